@@ -1,0 +1,3 @@
+/** Tests of reading and checking requests. */
+@org.jspecify.annotations.NullMarked
+package pinmailer.request;
