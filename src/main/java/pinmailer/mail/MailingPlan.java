@@ -1,0 +1,49 @@
+package pinmailer.mail;
+
+import java.util.List;
+
+/**
+ * Pieces in mailing order (index 0 is sequence 1) and the bundles that cover them without gap.
+ *
+ * @throws IllegalArgumentException if the bundles leave a gap, overlap or are not numbered 1, 2, 3…
+ */
+public record MailingPlan(List<Piece> pieces, List<Bundle> bundles) {
+    public MailingPlan {
+        pieces = List.copyOf(pieces);
+        bundles = List.copyOf(bundles);
+        int covered = 0;
+        for (int i = 0; i < bundles.size(); i++) {
+            if (bundles.get(i).number() != i + 1 || bundles.get(i).firstSequence() != covered + 1) {
+                throw new IllegalArgumentException("bundles leave a gap before bundle " + (i + 1));
+            }
+            covered = bundles.get(i).lastSequence();
+        }
+        if (covered != pieces.size()) {
+            throw new IllegalArgumentException("bundles cover " + covered + " of " + pieces.size() + " pieces");
+        }
+    }
+
+    /**
+     * The bundle a piece is in.
+     *
+     * @param sequence 1… as in the manifest
+     * @throws IndexOutOfBoundsException if the plan has no such sequence
+     */
+    public Bundle bundleOf(int sequence) {
+        int low = 0;
+        int high = bundles.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Bundle bundle = bundles.get(middle);
+            if (bundle.covers(sequence)) {
+                return bundle;
+            }
+            if (sequence < bundle.firstSequence()) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        throw new IndexOutOfBoundsException("no piece has sequence " + sequence);
+    }
+}
