@@ -1,0 +1,211 @@
+package pinmailer.notice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import pinmailer.failure.EnvironmentFault;
+
+/** What is the same on each page of a file: drawn once as a form and shown on each page. */
+final class FixedPart {
+    private static final double TITLE_PT = 22;
+    private static final double ISSUER_PT = 12;
+    private static final double ENDORSEMENT_PT = 18;
+    private static final double POSTAGE_PT = 11;
+    private static final double POST_OFFICE_PT = 7.5;
+    private static final double PIN_LABEL_PT = 14;
+    private static final double HEADING_PT = 14;
+    private static final List<Double> SENDER_PTS = List.of(9.0, 8.5, 8.0, 7.5, 7.0);
+    private static final double SENDER_LEADING = 1.35;
+    private static final double LEADING = 1.6;
+    private static final double ADVICE_APART = 0.25;
+
+    private static final double HAIRLINE_MM = 0.2;
+    private static final double RULE_MM = 0.35;
+    private static final double FRAME_MM = 0.5;
+    private static final double POSTAGE_SIDE_MM = 22;
+    private static final double ENDORSEMENT_WIDTH_MM = 40;
+    private static final double ENDORSEMENT_HEIGHT_MM = 12;
+    private static final double SENDER_FROM_MM = 25;
+    private static final double BULLET_MM = 1.4;
+    private static final double BULLET_INDENT_MM = 5.5;
+    private static final double HEADING_MM = 9;
+    private static final double PIN_LABEL_FROM_MM = 4.5;
+
+    private static final int TINT_PERCENT = 91;
+    private static final int LABEL_PERCENT = 30;
+    private static final int RULE_PERCENT = 60;
+
+    private final NoticeForm form;
+    private final FixedWords words;
+    private final Typesetter typesetter;
+    private final CardRows cardRows;
+    private final Pen pen;
+
+    FixedPart(NoticeForm form, FixedWords words, Typesetter typesetter, CardRows cardRows, Pen pen) {
+        this.form = form;
+        this.words = words;
+        this.typesetter = typesetter;
+        this.cardRows = cardRows;
+        this.pen = pen;
+    }
+
+    /**
+     * Draws in the order of {@link FixedWords}.
+     *
+     * @throws EnvironmentFault if a text has a character without glyph or does not fit its place
+     */
+    void draw() {
+        drawShapes();
+        pen.grey(0);
+        pen.beginText();
+        drawEndorsement();
+        drawHead();
+        pen.line(typesetter.centred(typesetter.bold(words.pinLabel()), PIN_LABEL_PT, pinLabel()));
+        pen.grey(LABEL_PERCENT);
+        cardRows.labels(words).forEach(pen::line);
+        pen.grey(0);
+        drawAdvice();
+        drawContact();
+        if (!words.sample().isEmpty()) {
+            pen.line(typesetter.amid(typesetter.bold(words.sample()), HEADING_PT, sampleTag()));
+        }
+        pen.endText();
+    }
+
+    private void drawShapes() {
+        pen.grey(TINT_PERCENT);
+        pen.fill(form.pinPanel());
+        pen.grey(0);
+        pen.strokeGrey(0);
+        pen.stroke(endorsementFrame(), FRAME_MM);
+        pen.stroke(postageMark(), RULE_MM);
+        for (int line = 0; line < form.postageLines(); line++) {
+            Box mark = postageMark();
+            pen.fill(new Box(mark.leftMm(), mark.topMm() + 7 + 1.2 * line, mark.widthMm(), RULE_MM));
+        }
+        pen.fill(rule(form.title().bottomMm(), FRAME_MM));
+        pen.grey(RULE_PERCENT);
+        pen.fill(rule(form.contact().topMm() - 3, HAIRLINE_MM));
+        pen.grey(0);
+        adviceLines().stream().filter(Bulleted::first).forEach(this::drawBullet);
+        if (!words.sample().isEmpty()) {
+            pen.stroke(sampleTag(), FRAME_MM);
+        }
+    }
+
+    private Box rule(double topMm, double heightMm) {
+        return new Box(form.title().leftMm(), topMm, form.title().widthMm(), heightMm);
+    }
+
+    private Box endorsementFrame() {
+        Box block = form.endorsementBlock();
+        return new Box(
+                block.leftMm() + FRAME_MM / 2,
+                block.topMm() + FRAME_MM / 2,
+                ENDORSEMENT_WIDTH_MM,
+                ENDORSEMENT_HEIGHT_MM);
+    }
+
+    private Box postageMark() {
+        Box block = form.endorsementBlock();
+        return new Box(
+                block.rightMm() - POSTAGE_SIDE_MM - RULE_MM / 2,
+                block.topMm() + RULE_MM / 2,
+                POSTAGE_SIDE_MM,
+                POSTAGE_SIDE_MM);
+    }
+
+    private void drawEndorsement() {
+        pen.line(typesetter.amid(typesetter.bold(words.endorsement()), ENDORSEMENT_PT, endorsementFrame()));
+        Box mark = postageMark();
+        pen.line(typesetter.amid(typesetter.regular(words.postOffice()), POST_OFFICE_PT, strip(mark, 0.5, 6.5)));
+        double fromMm = 8.5 + 1.2 * (form.postageLines() - 1);
+        double eachMm = (mark.heightMm() - fromMm - 1) / words.postage().size();
+        for (int i = 0; i < words.postage().size(); i++) {
+            pen.line(typesetter.amid(
+                    typesetter.bold(words.postage().get(i)), POSTAGE_PT, strip(mark, fromMm + i * eachMm, eachMm)));
+        }
+        senderLines().forEach(pen::line);
+    }
+
+    private static Box strip(Box box, double fromMm, double heightMm) {
+        return new Box(box.leftMm(), box.topMm() + fromMm, box.widthMm(), heightMm);
+    }
+
+    private List<SetLine> senderLines() {
+        Box block = form.endorsementBlock();
+        Box room = strip(block, SENDER_FROM_MM, block.heightMm() - SENDER_FROM_MM);
+        List<String> texts = Stream.concat(words.sender().stream(), words.returnTo().stream())
+                .toList();
+        // A line each if any size allows it, else as large as it fits.
+        for (int mostLines : new int[] {texts.size(), Integer.MAX_VALUE}) {
+            for (double sizePt : SENDER_PTS) {
+                List<SetLine> set = typesetter.tryParagraphs(texts, sizePt, SENDER_LEADING, 0, room);
+                if (set != null && set.size() <= mostLines) {
+                    return set;
+                }
+            }
+        }
+        throw EnvironmentFault.unusable("the sender's name and addresses do not fit the endorsement block");
+    }
+
+    private void drawHead() {
+        SetLine title = titleLine();
+        SetLine issuer = typesetter.right(typesetter.regular(words.issuer()), ISSUER_PT, form.title());
+        pen.line(new SetLine(issuer.glyphs(), issuer.sizePt(), issuer.xMm(), title.baselineMm()));
+        pen.line(title);
+        typesetter
+                .paragraphs(List.of(words.lead()), form.bodyPt(), LEADING, 0, form.lead())
+                .forEach(pen::line);
+    }
+
+    private SetLine titleLine() {
+        return typesetter.left(typesetter.bold(words.title()), TITLE_PT, form.title());
+    }
+
+    private Box sampleTag() {
+        SetLine title = titleLine();
+        return new Box(title.xMm() + title.widthMm() + 5, form.title().topMm() + 0.4, 16, 7.6);
+    }
+
+    private Box pinLabel() {
+        return strip(form.pinPanel(), PIN_LABEL_FROM_MM, Ruler.mmOfPt(PIN_LABEL_PT));
+    }
+
+    private void drawAdvice() {
+        pen.line(typesetter.left(typesetter.bold(words.adviceHeading()), HEADING_PT, form.advice()));
+        adviceLines().forEach(bulleted -> pen.line(bulleted.line()));
+    }
+
+    private record Bulleted(SetLine line, boolean first) {}
+
+    private List<Bulleted> adviceLines() {
+        Box advice = form.advice();
+        Box room = new Box(
+                advice.leftMm() + BULLET_INDENT_MM,
+                advice.topMm() + HEADING_MM,
+                advice.widthMm() - BULLET_INDENT_MM,
+                advice.heightMm() - HEADING_MM);
+        List<Bulleted> lines = new ArrayList<>();
+        double fromMm = 0;
+        double lineMm = LEADING * Ruler.mmOfPt(form.bodyPt());
+        for (String text : words.advice()) {
+            Box rest = strip(room, fromMm, room.heightMm() - fromMm);
+            List<SetLine> set = typesetter.paragraphs(List.of(text), form.bodyPt(), LEADING, 0, rest);
+            set.forEach(line -> lines.add(new Bulleted(line, line.equals(set.get(0)))));
+            fromMm += (set.size() + ADVICE_APART) * lineMm;
+        }
+        return lines;
+    }
+
+    private void drawBullet(Bulleted bulleted) {
+        double middleMm = bulleted.line().baselineMm() - 0.36 * Ruler.mmOfPt(form.bodyPt());
+        pen.fill(new Box(form.advice().leftMm() + 1, middleMm - BULLET_MM / 2, BULLET_MM, BULLET_MM));
+    }
+
+    private void drawContact() {
+        List<SetLine> lines = typesetter.paragraphs(words.contact(), form.bodyPt(), LEADING, 0, form.contact());
+        pen.line(typesetter.left(typesetter.bold(words.contact().get(0)), form.bodyPt(), form.contact()));
+        lines.stream().skip(1).forEach(pen::line);
+    }
+}
