@@ -1,0 +1,45 @@
+package pinmailer.handoff;
+
+import java.nio.file.Path;
+import org.bouncycastle.openpgp.PGPPrivateKey;
+import org.jspecify.annotations.Nullable;
+import pinmailer.failure.EnvironmentFault;
+import pinmailer.failure.Failure;
+
+/** The recipient's own secret key, for {@code open}. An expired one still opens what was encrypted to it. */
+public final class RecipientSecretKey {
+    private final SecretKeyFile secret;
+
+    private RecipientSecretKey(SecretKeyFile secret) {
+        this.secret = secret;
+    }
+
+    /**
+     * Loads and opens the key.
+     *
+     * @param passphraseFile absent if the key has no passphrase
+     * @throws EnvironmentFault 78 if the file is unusable or the passphrase wrong
+     */
+    public static RecipientSecretKey load(Path file, @Nullable Path passphraseFile) {
+        return new RecipientSecretKey(SecretKeyFile.open(file, passphraseFile));
+    }
+
+    /** The fingerprint of the primary key. */
+    public Fingerprint fingerprint() {
+        return secret.certificate().fingerprint();
+    }
+
+    DecryptionKeys decryptionKeys() {
+        return new DecryptionKeys() {
+            @Override
+            public @Nullable PGPPrivateKey privateKey(long keyId) {
+                return secret.privateKey(keyId);
+            }
+
+            @Override
+            public Failure noneFits(String file) {
+                return EnvironmentFault.unusable(file + ": is not encrypted to key " + fingerprint());
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pinmailer.handoff;
+
+import org.jspecify.annotations.NullMarked;
