@@ -1,0 +1,114 @@
+package pinmailer.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import pinmailer.request.RequestKind;
+
+/** The night's account from SQL control totals, never from counters of the program (product.md, the account). */
+public final class AccountStore {
+    private static final String TOTALS = """
+            SELECT kind, channel,
+              SUM(CASE WHEN first_no <> :n THEN 1 ELSE 0 END) AS held_before,
+              SUM(CASE WHEN first_no = :n THEN 1 ELSE 0 END) AS was_read,
+              SUM(CASE WHEN final_no = :n AND state IN ('PLANNED', 'DISPATCHED') THEN 1 ELSE 0 END) AS dispatched,
+              SUM(CASE WHEN final_no = :n AND state = 'REJECTED' THEN 1 ELSE 0 END) AS rejected,
+              SUM(CASE WHEN final_no = :n AND state = 'MERGED' THEN 1 ELSE 0 END) AS merged,
+              SUM(CASE WHEN final_no = :n AND state = 'WITHDRAWN' THEN 1 ELSE 0 END) AS withdrawn,
+              SUM(CASE WHEN first_no <= :n AND (final_no > :n OR (final_no IS NULL AND state = 'HELD')) THEN 1 ELSE 0 END)
+                AS held_after
+            FROM request WHERE first_no <= :n AND (final_no IS NULL OR final_no >= :n)
+            GROUP BY kind, channel
+            """;
+
+    private final JdbcClient sql;
+
+    public AccountStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** The account of a night, a line per kind and channel that occurs, in that order. */
+    public List<AccountLine> of(Night night) {
+        Map<String, AccountLine> lines = new TreeMap<>();
+        sql.sql(TOTALS).param("n", night.number()).query(row -> {
+            put(
+                    lines,
+                    new AccountLine(
+                            RequestKind.valueOf(row.getString("kind")),
+                            row.getString("channel"),
+                            row.getLong("held_before"),
+                            row.getLong("was_read"),
+                            0,
+                            row.getLong("dispatched"),
+                            row.getLong("rejected"),
+                            row.getLong("merged"),
+                            row.getLong("withdrawn"),
+                            row.getLong("held_after")));
+        });
+        counted("SELECT kind, channel, COUNT(*) FROM rejected_row WHERE night_no = ? GROUP BY kind, channel", night)
+                .forEach(row ->
+                        put(lines, new AccountLine(row.kind, row.channel, 0, row.rows, 0, 0, row.rows, 0, 0, 0)));
+        counted("SELECT kind, channel, row_count FROM repeated_rows WHERE night_no = ?", night)
+                .forEach(row -> put(lines, new AccountLine(row.kind, row.channel, 0, 0, row.rows, 0, 0, 0, 0, 0)));
+        return List.copyOf(lines.values());
+    }
+
+    /** How many requests of a kind were approved and not withdrawn since. */
+    public long approved(String kind) {
+        return sql.sql("SELECT COUNT(*) FROM verdict WHERE outcome = 'APPROVED' AND kind = ?")
+                .param(kind)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Requests of at most this night that are neither held nor accounted for: none, or the night is not closed. */
+    public long unexplained(Night night) {
+        return sql.sql("SELECT COUNT(*) FROM request WHERE first_no <= ? AND final_no IS NULL AND state <> 'HELD'")
+                .param(night.number())
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many open requests were checked tonight. */
+    public long checked() {
+        return sql.sql("SELECT COUNT(*) FROM verdict").query(Long.class).single();
+    }
+
+    /** Requests newly held or rejected for their address, by reasons. */
+    public Map<String, Long> newlyHeldForAddress() {
+        Map<String, Long> counts = new TreeMap<>();
+        sql.sql("SELECT reasons, COUNT(*) FROM verdict WHERE newly_held_for_address GROUP BY reasons")
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
+    }
+
+    private List<Counted> counted(String query, Night night) {
+        return sql.sql(query)
+                .param(night.number())
+                .query((row, n) -> new Counted(RequestKind.valueOf(row.getString(1)), row.getString(2), row.getLong(3)))
+                .list();
+    }
+
+    private static void put(Map<String, AccountLine> lines, AccountLine line) {
+        lines.merge(line.kind() + " " + line.channel(), line, AccountStore::sum);
+    }
+
+    private static AccountLine sum(AccountLine a, AccountLine b) {
+        return new AccountLine(
+                a.kind(),
+                a.channel(),
+                a.heldBefore() + b.heldBefore(),
+                a.read() + b.read(),
+                a.repeated() + b.repeated(),
+                a.dispatched() + b.dispatched(),
+                a.rejected() + b.rejected(),
+                a.merged() + b.merged(),
+                a.withdrawn() + b.withdrawn(),
+                a.heldAfter() + b.heldAfter());
+    }
+
+    private record Counted(RequestKind kind, String channel, long rows) {}
+}

@@ -1,0 +1,124 @@
+package pinmailer.ledger;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Asks the tables whether they agree with each other: every request in exactly one state, every piece in exactly one
+ * place of one file, requests = pieces = ledger rows. A package that is being planned again is left out.
+ */
+public final class AuditStore {
+    private static final int NAMED_EACH = 10;
+    private static final String PLANNED = " IN (SELECT package_id FROM mail_package WHERE state <> 'PLANNING')";
+
+    private static final List<Question> QUESTIONS = List.of(
+            new Question(
+                    "request is in no known state",
+                    "SELECT request_id FROM request WHERE state NOT IN"
+                            + " ('RECEIVED', 'HELD', 'REJECTED', 'MERGED', 'WITHDRAWN', 'PLANNED', 'DISPATCHED')"),
+            new Question(
+                    "request is held or rejected without a reason",
+                    "SELECT request_id FROM request WHERE state IN ('HELD', 'REJECTED') AND reasons = ''"),
+            new Question(
+                    "request is merged into none",
+                    "SELECT r.request_id FROM request r LEFT JOIN request m ON m.request_id = r.merged_into"
+                            + " WHERE r.state = 'MERGED' AND m.request_id IS NULL"),
+            new Question(
+                    "request is withdrawn and nobody signed for it",
+                    "SELECT r.request_id FROM request r LEFT JOIN withdrawal w ON w.request_id = r.request_id"
+                            + " WHERE r.state = 'WITHDRAWN' AND w.request_id IS NULL"),
+            new Question(
+                    "request is planned or dispatched and has no ledger row",
+                    "SELECT r.request_id FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id"
+                            + " WHERE r.state IN ('PLANNED', 'DISPATCHED') AND l.piece_id IS NULL"),
+            new Question(
+                    "ledger row and its request are not in the same state: piece",
+                    "SELECT l.piece_id FROM ledger l LEFT JOIN request r ON r.request_id = l.request_id"
+                            + " WHERE r.request_id IS NULL OR r.state <> l.state"),
+            new Question(
+                    "two ledger rows are of one piece",
+                    "SELECT piece_id FROM ledger GROUP BY piece_id HAVING COUNT(*) > 1"),
+            new Question(
+                    "ledger row is of no package: piece",
+                    "SELECT l.piece_id FROM ledger l LEFT JOIN mail_package p ON p.package_id = l.package_id"
+                            + " WHERE p.package_id IS NULL"),
+            new Question(
+                    "ledger rows are not the pieces of package",
+                    "SELECT p.package_id FROM mail_package p WHERE p.package_id" + PLANNED + " AND p.pieces <>"
+                            + " (SELECT COUNT(*) FROM ledger l WHERE l.package_id = p.package_id"
+                            + " AND l.sequence BETWEEN 1 AND p.pieces)"),
+            new Question(
+                    "print files do not hold the pieces of package",
+                    "SELECT p.package_id FROM mail_package p WHERE p.package_id" + PLANNED + " AND p.pieces <>"
+                            + " (SELECT COALESCE(SUM(f.last_sequence - f.first_sequence + 1), 0) FROM print_file f"
+                            + " WHERE f.package_id = p.package_id)"),
+            new Question(
+                    "a print file does not hold its ledger rows in package",
+                    "SELECT f.package_id FROM print_file f WHERE f.package_id" + PLANNED
+                            + " AND f.last_sequence - f.first_sequence + 1 <>"
+                            + " (SELECT COUNT(*) FROM ledger l WHERE l.package_id = f.package_id AND l.file_no = f.file_no"
+                            + " AND l.sequence BETWEEN f.first_sequence AND f.last_sequence)"),
+            new Question(
+                    "piece is not in its place in the ledger",
+                    "SELECT p.piece_id FROM piece p LEFT JOIN ledger l"
+                            + " ON l.package_id = p.package_id AND l.sequence = p.sequence WHERE p.package_id" + PLANNED
+                            + " AND (l.piece_id IS NULL OR l.piece_id <> p.piece_id"
+                            + " OR l.request_id <> p.request_id OR l.file_no <> p.file_no)"),
+            new Question(
+                    "published package has pieces that are not dispatched",
+                    "SELECT DISTINCT p.package_id FROM mail_package p JOIN ledger l ON l.package_id = p.package_id"
+                            + " WHERE p.state = 'PUBLISHED' AND l.state <> 'DISPATCHED'"),
+            new Question(
+                    "night is finished and did not publish",
+                    "SELECT p.package_id FROM mail_package p JOIN night n ON n.night_no = p.night_no"
+                            + " WHERE n.state = 'FINISHED' AND p.state <> 'PUBLISHED'"));
+
+    private final JdbcClient sql;
+
+    public AuditStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    private record Question(String fault, String query) {}
+
+    /** What does not agree, in the order of the questions, ten ids each; empty if everything does. */
+    public List<String> faults() {
+        return QUESTIONS.stream().flatMap(this::ask).toList();
+    }
+
+    private Stream<String> ask(Question question) {
+        return sql.sql(question.query()).query(String.class).list().stream()
+                .limit(NAMED_EACH)
+                .map(id -> question.fault() + " " + id);
+    }
+
+    /** Every package ever planned, with its night, in the order of its id. */
+    public List<Sent> packages() {
+        return sql.sql("SELECT p.*, n.night, n.run_id FROM mail_package p JOIN night n ON n.night_no = p.night_no"
+                        + " ORDER BY p.package_id")
+                .query((row, n) -> new Sent(
+                        MailStore.mailPackage(row, n),
+                        row.getObject("night", LocalDate.class),
+                        row.getString("run_id")))
+                .list();
+    }
+
+    /** A package and the night it was made in. */
+    public record Sent(MailPackage made, LocalDate night, String runId) {}
+
+    /** How many requests were ever read. */
+    public long requests() {
+        return count("SELECT COUNT(*) FROM request");
+    }
+
+    /** How many pieces the ledger has as dispatched. */
+    public long dispatched() {
+        return count("SELECT COUNT(*) FROM ledger WHERE state = 'DISPATCHED'");
+    }
+
+    private long count(String query) {
+        return sql.sql(query).query(Long.class).single();
+    }
+}

@@ -1,0 +1,128 @@
+package pinmailer.ledger;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import pinmailer.mail.PieceId;
+import pinmailer.request.RequestId;
+import pinmailer.request.RequestKind;
+
+/** What people read after a night, from the tables: lists and counts without personal data. */
+public final class ReportStore {
+    private final JdbcClient sql;
+
+    public ReportStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** A rejected request or row: {@code requestId} is empty if it could not be read. */
+    public record Rejection(String requestId, String file, long line, List<String> reasons) {}
+
+    /** A merged request. */
+    public record Merger(RequestId id, RequestId into) {}
+
+    /** A piece expected after its due date. */
+    public record LatePiece(PieceId id, RequestKind kind, LocalDate dueOn, LocalDate expectedOn) {}
+
+    /** Every held request, the nearest due date first. */
+    public List<HeldRequest> held() {
+        return sql.sql("SELECT request_id, kind, channel, received_at, faults, due_on, held_since FROM request"
+                        + " WHERE state = 'HELD' ORDER BY due_on, request_id")
+                .query((row, n) -> new HeldRequest(
+                        new RequestId(row.getString("request_id")),
+                        RequestKind.valueOf(row.getString("kind")),
+                        row.getString("channel"),
+                        OffsetDateTime.parse(row.getString("received_at")),
+                        FaultText.read(row.getString("faults")),
+                        row.getObject("due_on", LocalDate.class),
+                        row.getObject("held_since", LocalDate.class)))
+                .list();
+    }
+
+    /** What a night rejected: requests, then rows that could not be read, each in file order. */
+    public List<Rejection> rejected(Night night) {
+        List<Rejection> rejections = new ArrayList<>(
+                sql.sql("SELECT request_id, file, line, reasons FROM request WHERE final_no = ? AND state = 'REJECTED'"
+                                + " ORDER BY file, line")
+                        .param(night.number())
+                        .query((row, n) -> new Rejection(
+                                row.getString(1), row.getString(2), row.getLong(3), reasons(row.getString(4))))
+                        .list());
+        rejections.addAll(
+                sql.sql("SELECT request_id, file, line FROM rejected_row WHERE night_no = ? ORDER BY file, line")
+                        .param(night.number())
+                        .query((row, n) -> new Rejection(
+                                row.getString(1), row.getString(2), row.getLong(3), List.of("MALFORMED_ROW")))
+                        .list());
+        return rejections;
+    }
+
+    private static List<String> reasons(String joined) {
+        return List.of(joined.split(";"));
+    }
+
+    /** What a night merged. */
+    public List<Merger> merged(Night night) {
+        return sql.sql("SELECT request_id, merged_into FROM request WHERE final_no = ? AND state = 'MERGED'"
+                        + " ORDER BY request_id")
+                .param(night.number())
+                .query((row, n) -> new Merger(new RequestId(row.getString(1)), new RequestId(row.getString(2))))
+                .list();
+    }
+
+    /** How many requests are held after, or were rejected in, a night for each reason. */
+    public SortedMap<String, Long> reasonCounts(Night night) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        held().forEach(h -> new TreeSet<>(
+                        h.faults().stream().map(f -> f.reason().name()).toList())
+                .forEach(reason -> counts.merge(reason, 1L, Long::sum)));
+        rejected(night).forEach(r -> r.reasons().forEach(reason -> counts.merge(reason, 1L, Long::sum)));
+        return counts;
+    }
+
+    /** Pieces of a night by prefecture; empty name where it is not known. */
+    public Map<String, Long> piecesByPrefecture(Night night) {
+        Map<String, Long> counts = new TreeMap<>();
+        sql.sql("SELECT prefecture, COUNT(*) FROM piece" + ofNight() + " GROUP BY prefecture")
+                .param(night.number())
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
+        return counts;
+    }
+
+    /** Pieces of a night by slack days. */
+    public SortedMap<Integer, Long> piecesBySlackDays(Night night) {
+        SortedMap<Integer, Long> counts = new TreeMap<>();
+        sql.sql("SELECT slack_days, COUNT(*) FROM piece" + ofNight() + " GROUP BY slack_days")
+                .param(night.number())
+                .query(row -> {
+                    counts.put(row.getInt(1), row.getLong(2));
+                });
+        return counts;
+    }
+
+    /** Pieces of a night that will be late, the latest first. */
+    public List<LatePiece> latePieces(Night night) {
+        return sql.sql("SELECT piece_id, k.kind, due_on, expected_on FROM piece JOIN mail_package k"
+                        + " ON k.package_id = piece.package_id WHERE k.night_no = ? AND slack_days < 0"
+                        + " ORDER BY slack_days, piece_id")
+                .param(night.number())
+                .query((row, n) -> new LatePiece(
+                        new PieceId(row.getString(1)),
+                        RequestKind.valueOf(row.getString(2)),
+                        row.getObject(3, LocalDate.class),
+                        row.getObject(4, LocalDate.class)))
+                .list();
+    }
+
+    private static String ofNight() {
+        return " WHERE package_id IN (SELECT package_id FROM mail_package WHERE night_no = ?)";
+    }
+}

@@ -1,0 +1,141 @@
+package pinmailer.ledger;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import pinmailer.failure.ProgramFault;
+
+/**
+ * The moves of requests from state to state. Each is guarded by the state before and counts its rows: a request moves
+ * once, or the night stops.
+ */
+public final class RequestQueue {
+    private static final int BATCH = 1000;
+
+    private final JdbcTemplate jdbc;
+
+    public RequestQueue(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Freezes tonight's answers: held, rejected and merged requests get their state; approved requests move when their
+     * piece is placed.
+     */
+    public void freeze(Night night) {
+        settle(night, "HELD");
+        settle(night, "REJECTED");
+        settle(night, "MERGED");
+        accountFor(night);
+    }
+
+    /** Takes what ended outside a finished night (withdrawn by day, or answered in an abandoned night) into this night's account. */
+    public void accountFor(Night night) {
+        jdbc.update(
+                "UPDATE request SET final_no = ? WHERE final_no IS NULL AND state IN ('WITHDRAWN', 'REJECTED', 'MERGED')",
+                night.number());
+        jdbc.update("UPDATE rejected_row SET night_no = ? WHERE night_no = 0", night.number());
+    }
+
+    private void settle(Night night, String outcome) {
+        List<Object[]> answers = jdbc.query(
+                "SELECT v.request_id, v.reasons, v.faults, v.merged_into, c.number_digest FROM verdict v"
+                        + " JOIN request r ON r.request_id = v.request_id"
+                        + " LEFT JOIN register_card c ON c.card_id = r.card_id WHERE v.outcome = ?",
+                (row, n) -> new Object[] {
+                    row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)
+                },
+                outcome);
+        boolean held = outcome.equals("HELD");
+        String change = held
+                ? "UPDATE request SET state = 'HELD', reasons = ?, faults = ?, merged_into = ?,"
+                        + " number_digest = COALESCE(number_digest, ?), held_since = COALESCE(held_since, ?)"
+                : "UPDATE request SET state = '" + outcome + "', reasons = ?, faults = ?, merged_into = ?,"
+                        + " number_digest = COALESCE(number_digest, ?), final_no = ?, sealed = NULL";
+        int[][] rows = jdbc.batchUpdate(
+                change + " WHERE request_id = ? AND state IN ('RECEIVED', 'HELD')", answers, BATCH, (row, answer) -> {
+                    row.setString(1, (String) answer[1]);
+                    row.setString(2, (String) answer[2]);
+                    row.setString(3, (String) answer[3]);
+                    row.setString(4, (String) answer[4]);
+                    row.setObject(5, held ? night.date() : (Object) night.number());
+                    row.setString(6, (String) answer[0]);
+                });
+        assertEach(rows, answers.size(), outcome);
+    }
+
+    /** Moves the requests of placed pieces to PLANNED. A piece placed again is planned already. */
+    public void plan(Night night, List<PlannedPiece> pieces) {
+        int[][] rows = jdbc.batchUpdate(
+                "UPDATE request SET state = 'PLANNED', final_no = ?, reasons = '', faults = ''"
+                        + " WHERE request_id = ? AND state IN ('RECEIVED', 'HELD', 'PLANNED')",
+                pieces,
+                BATCH,
+                (row, piece) -> {
+                    row.setInt(1, night.number());
+                    row.setString(2, piece.requestId().value());
+                });
+        assertEach(rows, pieces.size(), "PLANNED");
+    }
+
+    /** Moves the requests of one print file to DISPATCHED and forgets their PIN blocks. */
+    public void dispatch(List<PlannedPiece> pieces) {
+        int[][] rows = jdbc.batchUpdate(
+                "UPDATE request SET state = 'DISPATCHED', sealed = NULL WHERE request_id = ? AND state = 'PLANNED'",
+                pieces,
+                BATCH,
+                (row, piece) -> row.setString(1, piece.requestId().value()));
+        assertEach(rows, pieces.size(), "DISPATCHED");
+    }
+
+    /**
+     * Takes one request out of the queue, or out of a night that is planned but not published; the package it was in is
+     * planned again then.
+     *
+     * @return false if the request is not open any more
+     */
+    public boolean withdraw(String requestId, String reason, String by, OffsetDateTime at) {
+        int rows = jdbc.update(
+                "UPDATE request SET state = 'WITHDRAWN', sealed = NULL WHERE request_id = ?"
+                        + " AND state IN ('RECEIVED', 'HELD', 'PLANNED')",
+                requestId);
+        if (rows != 1) {
+            return false;
+        }
+        jdbc.update("INSERT INTO withdrawal VALUES (?, ?, ?, ?)", requestId, reason, by, at);
+        jdbc.update(
+                "UPDATE mail_package SET state = 'PLANNING' WHERE package_id IN"
+                        + " (SELECT package_id FROM piece WHERE request_id = ?)",
+                requestId);
+        jdbc.update("DELETE FROM piece WHERE request_id = ?", requestId);
+        jdbc.update("DELETE FROM ledger WHERE request_id = ? AND state = 'PLANNED'", requestId);
+        jdbc.update("UPDATE verdict SET outcome = 'WITHDRAWN' WHERE request_id = ?", requestId);
+        return true;
+    }
+
+    /** Gives up a frozen night's plan: what it decided is undone, its requests are open again for the next night.
+     * Rejected and merged ones keep their state, since their PIN blocks are gone, and enter the next night's account. */
+    public void unfreeze(Night night) {
+        String packages = " WHERE package_id IN (SELECT package_id FROM mail_package WHERE night_no = ?)";
+        for (String table : List.of("ledger", "piece", "bundle", "print_file", "package_file")) {
+            jdbc.update("DELETE FROM " + table + packages, night.number());
+        }
+        jdbc.update("DELETE FROM mail_package WHERE night_no = ?", night.number());
+        jdbc.update(
+                "UPDATE request SET final_no = NULL, state = CASE WHEN held_since IS NULL THEN 'RECEIVED' ELSE 'HELD' END"
+                        + " WHERE final_no = ? AND state = 'PLANNED'",
+                night.number());
+        jdbc.update("UPDATE request SET final_no = NULL WHERE final_no = ?", night.number());
+        jdbc.update("UPDATE rejected_row SET night_no = 0 WHERE night_no = ?", night.number());
+    }
+
+    private static void assertEach(int[][] batches, int expected, String state) {
+        long moved = java.util.Arrays.stream(batches)
+                .flatMapToInt(java.util.Arrays::stream)
+                .filter(rows -> rows == 1)
+                .count();
+        if (moved != expected) {
+            throw new ProgramFault(expected + " requests were to become " + state + ", " + moved + " did");
+        }
+    }
+}

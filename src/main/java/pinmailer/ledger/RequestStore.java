@@ -1,0 +1,270 @@
+package pinmailer.ledger;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import pinmailer.card.CardId;
+import pinmailer.pin.DataKey;
+import pinmailer.pin.PinBlock;
+import pinmailer.pin.PinKeyId;
+import pinmailer.request.CardReissue;
+import pinmailer.request.CardRequest;
+import pinmailer.request.Channel;
+import pinmailer.request.OpenRequest;
+import pinmailer.request.PinInquiry;
+import pinmailer.request.ReissueReason;
+import pinmailer.request.RequestId;
+import pinmailer.request.RequestKind;
+
+/** The queue: every request ever read, its state, and tonight's answers to the open ones. */
+public final class RequestStore {
+    private static final int BATCH = 1000;
+
+    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
+    private final DataKey key;
+
+    public RequestStore(JdbcTemplate jdbc, DataKey key) {
+        this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.key = key;
+    }
+
+    /**
+     * Takes a chunk of rows into the queue. A request id seen before with the same content is only counted as repeated:
+     * its first PIN block wins.
+     *
+     * @return rows whose id came with other content than before, which refuses their file; nothing else is stored then
+     */
+    public List<ReadRequest> add(Night night, List<ReadRequest> chunk) {
+        Map<String, String> known = digests(chunk);
+        Map<String, ReadRequest> fresh = new LinkedHashMap<>();
+        List<CardRequest> repeated = new ArrayList<>();
+        List<ReadRequest> conflicting = new ArrayList<>();
+        for (ReadRequest read : chunk) {
+            CardRequest request = read.request();
+            String digest = HexFormat.of().formatHex(key.mac(request.content()));
+            String before = known.putIfAbsent(request.id().value(), digest);
+            if (before == null) {
+                fresh.put(request.id().value(), read);
+            } else if (before.equals(digest)) {
+                repeated.add(request);
+            } else {
+                conflicting.add(read);
+            }
+        }
+        if (conflicting.isEmpty()) {
+            insert(night, fresh.values(), known);
+            countRepeated(night, repeated);
+        }
+        return conflicting;
+    }
+
+    /** Counts rows seen before, outside the account's equation. */
+    private void countRepeated(Night night, List<CardRequest> repeated) {
+        repeated.forEach(r -> countRepeated(night, r.kind().name(), r.channel().name()));
+    }
+
+    private void countRepeated(Night night, String kind, String channel) {
+        int rows = jdbc.update(
+                "UPDATE repeated_rows SET row_count = row_count + 1 WHERE night_no = ? AND kind = ? AND channel = ?",
+                night.number(),
+                kind,
+                channel);
+        if (rows == 0) {
+            jdbc.update("INSERT INTO repeated_rows VALUES (?, ?, ?, 1)", night.number(), kind, channel);
+        }
+    }
+
+    /** Rejects a malformed row, or counts it as repeated when the same file came before. */
+    public void reject(Night night, String fileSha256, RejectedRow row) {
+        Integer before = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM rejected_row WHERE file_sha256 = ? AND line = ?",
+                Integer.class,
+                fileSha256,
+                row.line());
+        if (before != null && before > 0) {
+            countRepeated(night, row.kind(), row.channel());
+            return;
+        }
+        jdbc.update(
+                "INSERT INTO rejected_row (file_sha256, line, night_no, file, kind, channel, request_id, fault)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                fileSha256,
+                row.line(),
+                night.number(),
+                row.file(),
+                row.kind(),
+                row.channel(),
+                row.requestId(),
+                row.fault());
+    }
+
+    /** Forgets all that unfrozen nights have read and answered: their input is read afresh. Returns the rows dropped. */
+    public int forgetRefused() {
+        jdbc.update("DELETE FROM verdict");
+        String refused = " IN (SELECT night_no FROM night WHERE state = 'OPEN')";
+        jdbc.update("DELETE FROM rejected_row WHERE night_no" + refused);
+        jdbc.update("DELETE FROM repeated_rows WHERE night_no" + refused);
+        jdbc.update("DELETE FROM input_file WHERE night_no" + refused);
+        return jdbc.update("DELETE FROM request WHERE state = 'RECEIVED' AND first_no" + refused);
+    }
+
+    /**
+     * The ids of all open requests, in pages of whole cards: the requests of one card stand together, so that they can
+     * be judged together. Sorted here, because an index by card would cost more with every row than this once a night.
+     *
+     * @param limit a page ends with the first card that fills it
+     */
+    public List<List<String>> openByCard(int limit) {
+        List<CardAndRequest> open = jdbc.query(
+                "SELECT card_id, request_id FROM request WHERE state IN ('RECEIVED', 'HELD')",
+                (row, n) -> new CardAndRequest(row.getString(1), row.getString(2)));
+        open.sort(Comparator.comparing(CardAndRequest::cardId).thenComparing(CardAndRequest::requestId));
+        List<List<String>> pages = new ArrayList<>();
+        String lastCard = "";
+        for (CardAndRequest next : open) {
+            boolean full = pages.isEmpty() || pages.get(pages.size() - 1).size() >= limit;
+            if (full && !next.cardId().equals(lastCard)) {
+                pages.add(new ArrayList<>());
+            }
+            pages.get(pages.size() - 1).add(next.requestId());
+            lastCard = next.cardId();
+        }
+        return pages;
+    }
+
+    private record CardAndRequest(String cardId, String requestId) {}
+
+    /** Open requests by id. */
+    public List<OpenRequest> open(List<String> ids) {
+        return named.query(
+                "SELECT r.*, c.number_digest AS number_now FROM request r"
+                        + " LEFT JOIN register_card c ON c.card_id = r.card_id WHERE r.request_id IN (:ids)"
+                        + " AND r.state IN ('RECEIVED', 'HELD')",
+                Map.of("ids", ids),
+                (row, n) -> open(row));
+    }
+
+    private OpenRequest open(ResultSet row) throws SQLException {
+        String before = row.getString("number_digest");
+        String now = row.getString("number_now");
+        return new OpenRequest(
+                request(row),
+                row.getObject("first_night", LocalDate.class),
+                before != null,
+                before != null && now != null && !before.equals(now),
+                row.getObject("held_since", LocalDate.class),
+                FaultText.read(row.getString("faults")));
+    }
+
+    /** How many requests are open. */
+    public long openCount() {
+        Long count = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM request WHERE state IN ('RECEIVED', 'HELD') AND final_no IS NULL", Long.class);
+        return count == null ? 0 : count;
+    }
+
+    /** Keeps tonight's answers. */
+    public void answer(Collection<Verdict> verdicts) {
+        jdbc.batchUpdate(
+                "INSERT INTO verdict (request_id, kind, outcome, reasons, faults, merged_into, due_on, postal_code,"
+                        + " display_number, barcode, omitted_because, prefecture, notes, newly_held_for_address, piece_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                verdicts,
+                BATCH,
+                VerdictColumns::set);
+    }
+
+    private void insert(Night night, Collection<ReadRequest> requests, Map<String, String> digests) {
+        jdbc.batchUpdate(
+                "INSERT INTO request (request_id, kind, channel, received_at, due_on, card_id, requested_under, reason,"
+                        + " keeps_pin, content_digest, sealed, first_no, first_night, file, line, state)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED')",
+                requests,
+                BATCH,
+                (row, read) -> {
+                    CardRequest request = read.request();
+                    CardReissue reissue = request instanceof CardReissue r ? r : null;
+                    row.setString(1, request.id().value());
+                    row.setString(2, request.kind().name());
+                    row.setString(3, request.channel().name());
+                    row.setString(4, request.receivedAt().toString());
+                    row.setObject(5, request.dueOn());
+                    row.setString(6, request.cardId().value());
+                    row.setString(7, request.requestedUnder().value());
+                    row.setString(8, reissue == null ? null : reissue.reason().name());
+                    row.setBoolean(9, reissue == null || reissue.keepsPin());
+                    row.setString(10, digests.get(request.id().value()));
+                    row.setBytes(11, sealed(request));
+                    row.setInt(12, night.number());
+                    row.setObject(13, night.date());
+                    row.setString(14, read.file());
+                    row.setLong(15, read.line());
+                });
+    }
+
+    private Map<String, String> digests(List<ReadRequest> chunk) {
+        Map<String, String> known = new HashMap<>();
+        if (!chunk.isEmpty()) {
+            named.query(
+                    "SELECT request_id, content_digest FROM request WHERE request_id IN (:ids)",
+                    Map.of(
+                            "ids",
+                            chunk.stream().map(r -> r.request().id().value()).toList()),
+                    row -> {
+                        known.put(row.getString(1), row.getString(2));
+                    });
+        }
+        return known;
+    }
+
+    private byte[] sealed(CardRequest request) {
+        byte[] id = request.keyId().value().getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        plain.write(id.length);
+        plain.writeBytes(id);
+        plain.writeBytes(request.block().toBytes());
+        return key.seal(plain.toByteArray(), "request " + request.id());
+    }
+
+    /** The request of a row that still has its sealed PIN block. */
+    CardRequest request(ResultSet row) throws SQLException {
+        RequestId id = new RequestId(row.getString("request_id"));
+        byte[] plain = key.unseal(row.getBytes("sealed"), "request " + id);
+        PinKeyId keyId = new PinKeyId(new String(plain, 1, plain[0], StandardCharsets.US_ASCII));
+        byte[] enciphered = Arrays.copyOfRange(plain, 1 + plain[0], plain.length);
+        PinBlock block = enciphered.length == 0 ? PinBlock.UNREADABLE : PinBlock.of(enciphered);
+        OffsetDateTime receivedAt = OffsetDateTime.parse(row.getString("received_at"));
+        Channel channel = Channel.valueOf(row.getString("channel"));
+        CardId card = new CardId(row.getString("card_id"));
+        CardId under = new CardId(row.getString("requested_under"));
+        if (RequestKind.valueOf(row.getString("kind")) == RequestKind.PIN_INQUIRY) {
+            return new PinInquiry(id, receivedAt, channel, card, under, keyId, block);
+        }
+        return new CardReissue(
+                id,
+                receivedAt,
+                channel,
+                card,
+                under,
+                keyId,
+                block,
+                ReissueReason.valueOf(row.getString("reason")),
+                row.getBoolean("keeps_pin"));
+    }
+}

@@ -1,0 +1,75 @@
+package pinmailer.ledger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import pinmailer.failure.EnvironmentFault;
+
+/** Makes the tables in an empty database and refuses a database of another schema version (78). */
+public final class Schema {
+    private static final int VERSION = 1;
+
+    private final JdbcTemplate jdbc;
+
+    public Schema(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Makes the tables if there are none; {@code scripts} are class-path resources, run in order. */
+    public void ensure(String... scripts) {
+        Integer version = version();
+        if (version == null) {
+            Arrays.stream(scripts).forEach(this::run);
+        } else if (version != VERSION) {
+            throw EnvironmentFault.unusable("the database has schema version " + version + ", this program needs "
+                    + VERSION + ": use the program it was made with");
+        }
+    }
+
+    private @Nullable Integer version() {
+        Integer tables = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM information_schema.tables WHERE UPPER(table_name) = 'SCHEMA_VERSION'",
+                Integer.class);
+        if (tables == null || tables == 0) {
+            return null;
+        }
+        try {
+            return jdbc.queryForObject("SELECT MAX(version) FROM schema_version", Integer.class);
+        } catch (DataAccessException damaged) {
+            throw EnvironmentFault.unusable("the database is damaged: restore output/state from a backup", damaged);
+        }
+    }
+
+    private void run(String script) {
+        Arrays.stream(withoutComments(text(script)).split(";"))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .map(Schema::again)
+                .forEach(jdbc::execute);
+    }
+
+    /** A first start may be killed half way: what it made already stays. The version is the last row of the last script. */
+    private static String again(String statement) {
+        return statement.replaceFirst("^CREATE (CACHED TABLE|TABLE|INDEX) ", "CREATE $1 IF NOT EXISTS ");
+    }
+
+    private static String withoutComments(String sql) {
+        return sql.replaceAll("(?m)--.*$", "");
+    }
+
+    private static String text(String script) {
+        try (InputStream in = Schema.class.getResourceAsStream(script)) {
+            if (in == null) {
+                throw new IllegalStateException("no " + script + " on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package pinmailer.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Where every request stands, for people and for tools outside. */
+public final class StateStore {
+    private static final String LINES = "SELECT r.*, l.piece_id, l.package_id, l.sequence, w.reason AS why, w.by_name"
+            + " FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id"
+            + " LEFT JOIN withdrawal w ON w.request_id = r.request_id";
+
+    private final JdbcClient sql;
+
+    public StateStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** One request; texts are empty where there is nothing to say. */
+    public record Line(
+            String requestId,
+            String kind,
+            String channel,
+            String receivedAt,
+            String firstNight,
+            String dueOn,
+            String state,
+            String reasons,
+            String heldSince,
+            String mergedInto,
+            String packageId,
+            String pieceId,
+            String sequence,
+            String withdrawn) {}
+
+    /** Hands out every request, by id. */
+    public void forEach(Consumer<Line> each) {
+        sql.sql(LINES + " ORDER BY r.request_id").query(row -> {
+            each.accept(line(row));
+        });
+    }
+
+    /** One request. */
+    public Optional<Line> of(String requestId) {
+        return sql.sql(LINES + " WHERE r.request_id = ?")
+                .param(requestId)
+                .query((row, n) -> line(row))
+                .optional();
+    }
+
+    /** How many requests are in each state. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        sql.sql("SELECT state, COUNT(*) FROM request GROUP BY state").query(row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        String why = text(row.getString("why"));
+        return new Line(
+                row.getString("request_id"),
+                row.getString("kind"),
+                row.getString("channel"),
+                row.getString("received_at"),
+                row.getString("first_night"),
+                row.getString("due_on"),
+                row.getString("state"),
+                row.getString("reasons"),
+                text(row.getString("held_since")),
+                text(row.getString("merged_into")),
+                text(row.getString("package_id")),
+                text(row.getString("piece_id")),
+                text(row.getString("sequence")),
+                why.isEmpty() ? "" : why + " (" + row.getString("by_name") + ")");
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,206 @@
+-- The night's own tables. History and ledger are CACHED (on disk); nothing here is personal data in the clear.
+-- Accounts count by night number (the order nights were opened in), rules about time by business date.
+
+CREATE TABLE schema_version (version INTEGER NOT NULL);
+
+-- One row a business date. OPEN: reading, may be read afresh. FROZEN: pieces are planned, input no longer needed.
+CREATE TABLE night (
+  night_no   INTEGER PRIMARY KEY,
+  night      DATE NOT NULL UNIQUE,
+  attempt    INTEGER NOT NULL,
+  state      VARCHAR(10) NOT NULL,
+  run_id     VARCHAR(36) NOT NULL,
+  opened_at  TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+  ended_at   TIMESTAMP(3) WITH TIME ZONE,
+  directory  VARCHAR(200),
+  remark     VARCHAR(1000)
+);
+
+CREATE TABLE input_file (
+  night_no INTEGER NOT NULL,
+  name     VARCHAR(200) NOT NULL,
+  bytes    BIGINT NOT NULL,
+  sha256   VARCHAR(64) NOT NULL,
+  records  BIGINT NOT NULL,
+  faults   BIGINT NOT NULL,
+  PRIMARY KEY (night_no, name)
+);
+
+-- Every request ever read. sealed: PIN key id and PIN block, nulled in a final state.
+-- final_no: the night whose account it leaves in; null while open.
+CREATE CACHED TABLE request (
+  request_id      VARCHAR(64) PRIMARY KEY,
+  kind            VARCHAR(12) NOT NULL,
+  channel         VARCHAR(20) NOT NULL,
+  received_at     VARCHAR(35) NOT NULL,
+  due_on          DATE NOT NULL,
+  card_id         VARCHAR(64) NOT NULL,
+  requested_under VARCHAR(64) NOT NULL,
+  reason          VARCHAR(20),
+  keeps_pin       BOOLEAN NOT NULL,
+  content_digest  VARCHAR(64) NOT NULL,
+  sealed          VARBINARY(200),
+  first_no        INTEGER NOT NULL,
+  first_night     DATE NOT NULL,
+  file            VARCHAR(200) NOT NULL,
+  line            BIGINT NOT NULL,
+  state           VARCHAR(10) NOT NULL,
+  reasons         VARCHAR(600) DEFAULT '' NOT NULL,
+  faults          VARCHAR(8000) DEFAULT '' NOT NULL,
+  held_since      DATE,
+  merged_into     VARCHAR(64),
+  number_digest   VARCHAR(64),
+  final_no        INTEGER
+);
+
+-- A malformed row claims no request id: file hash and line recognise it when the file comes again.
+CREATE CACHED TABLE rejected_row (
+  file_sha256 VARCHAR(64) NOT NULL,
+  line        BIGINT NOT NULL,
+  night_no    INTEGER NOT NULL,
+  file        VARCHAR(200) NOT NULL,
+  kind        VARCHAR(12) NOT NULL,
+  channel     VARCHAR(20) NOT NULL,
+  request_id  VARCHAR(64) NOT NULL,
+  fault       VARCHAR(300) NOT NULL,
+  PRIMARY KEY (file_sha256, line)
+);
+CREATE INDEX rejected_row_night ON rejected_row (night_no);
+
+CREATE TABLE repeated_rows (
+  night_no INTEGER NOT NULL,
+  kind     VARCHAR(12) NOT NULL,
+  channel  VARCHAR(20) NOT NULL,
+  row_count BIGINT NOT NULL,
+  PRIMARY KEY (night_no, kind, channel)
+);
+
+-- Tonight's register rows of open requests only: a staging area, emptied when a night is opened or ends.
+CREATE TABLE register_card (
+  card_id     VARCHAR(64) PRIMARY KEY,
+  holder_id   VARCHAR(64) NOT NULL,
+  number_digest VARCHAR(64),
+  digest      VARCHAR(64) NOT NULL,
+  sealed      VARBINARY(16000),
+  fault       VARCHAR(500)
+);
+CREATE TABLE register_holder (
+  holder_id   VARCHAR(64) PRIMARY KEY,
+  digest      VARCHAR(64) NOT NULL,
+  sealed      VARBINARY(64000),
+  fault       VARCHAR(500),
+  address_version VARCHAR(64) NOT NULL
+);
+
+-- Tonight's answer to each open request, moved into request when the night is frozen.
+CREATE TABLE verdict (
+  request_id     VARCHAR(64) PRIMARY KEY,
+  kind           VARCHAR(12) NOT NULL,
+  outcome        VARCHAR(10) NOT NULL,
+  reasons        VARCHAR(600) NOT NULL,
+  faults         VARCHAR(8000) NOT NULL,
+  merged_into    VARCHAR(64),
+  due_on         DATE NOT NULL,
+  postal_code    VARCHAR(7),
+  display_number VARCHAR(40),
+  barcode        VARCHAR(80),
+  omitted_because VARCHAR(40),
+  prefecture     VARCHAR(10),
+  notes          VARCHAR(200),
+  newly_held_for_address BOOLEAN NOT NULL,
+  piece_id       VARCHAR(10) NOT NULL
+);
+
+CREATE TABLE mail_package (
+  package_id VARCHAR(20) PRIMARY KEY,
+  night_no   INTEGER NOT NULL,
+  kind       VARCHAR(12) NOT NULL,
+  state      VARCHAR(10) NOT NULL,
+  pieces     INTEGER NOT NULL,
+  hash       VARCHAR(64),
+  terms      VARCHAR(80) NOT NULL
+);
+
+CREATE TABLE bundle (
+  package_id     VARCHAR(20) NOT NULL,
+  bundle_no      INTEGER NOT NULL,
+  bundle_level   VARCHAR(5) NOT NULL,
+  code           VARCHAR(5) NOT NULL,
+  first_sequence INTEGER NOT NULL,
+  last_sequence  INTEGER NOT NULL,
+  PRIMARY KEY (package_id, bundle_no)
+);
+
+-- A print file of notices, or a slice of the card manifest: the unit of one transaction.
+CREATE TABLE print_file (
+  package_id     VARCHAR(20) NOT NULL,
+  file_no        INTEGER NOT NULL,
+  first_sequence INTEGER NOT NULL,
+  last_sequence  INTEGER NOT NULL,
+  state          VARCHAR(10) NOT NULL,
+  PRIMARY KEY (package_id, file_no)
+);
+
+-- A finished file of a package as it lies on disk.
+CREATE TABLE package_file (
+  package_id VARCHAR(20) NOT NULL,
+  name       VARCHAR(60) NOT NULL,
+  sha256     VARCHAR(64) NOT NULL,
+  bytes      BIGINT NOT NULL,
+  records    INTEGER NOT NULL,
+  pages      INTEGER NOT NULL,
+  PRIMARY KEY (package_id, name)
+);
+
+-- Tonight's pieces in mailing order. sealed: everything the letter or card is made of, frozen here, so that rendering
+-- reads one row a piece and needs neither register nor queue.
+CREATE TABLE piece (
+  piece_id       VARCHAR(10) NOT NULL,
+  request_id     VARCHAR(64) NOT NULL,
+  package_id     VARCHAR(20) NOT NULL,
+  file_no        INTEGER NOT NULL,
+  sequence       INTEGER NOT NULL,
+  bundle_no      INTEGER NOT NULL,
+  postal_code    VARCHAR(7) NOT NULL,
+  barcode        VARCHAR(80) NOT NULL,
+  omitted_because VARCHAR(40) NOT NULL,
+  prefecture     VARCHAR(10) NOT NULL,
+  due_on         DATE NOT NULL,
+  expected_on    DATE NOT NULL,
+  slack_days     INTEGER NOT NULL,
+  sealed         VARBINARY(100000) NOT NULL,
+  PRIMARY KEY (package_id, sequence)
+);
+
+-- What was ever dispatched. Written as PLANNED with the piece, turned to DISPATCHED by publish, never deleted then.
+CREATE CACHED TABLE ledger (
+  piece_id    VARCHAR(10) NOT NULL,
+  request_id  VARCHAR(64) NOT NULL UNIQUE,
+  card_id     VARCHAR(64) NOT NULL,
+  kind        VARCHAR(12) NOT NULL,
+  new_pin     BOOLEAN NOT NULL,
+  package_id  VARCHAR(20) NOT NULL,
+  file_no     INTEGER NOT NULL,
+  sequence    INTEGER NOT NULL,
+  night       DATE NOT NULL,
+  address_version VARCHAR(64) NOT NULL,
+  state       VARCHAR(10) NOT NULL,
+  PRIMARY KEY (package_id, sequence)
+);
+CREATE INDEX ledger_card ON ledger (card_id);
+
+CREATE TABLE withdrawal (
+  request_id VARCHAR(64) PRIMARY KEY,
+  reason     VARCHAR(500) NOT NULL,
+  by_name    VARCHAR(100) NOT NULL,
+  at_time    TIMESTAMP(3) WITH TIME ZONE NOT NULL
+);
+
+CREATE TABLE step_time (
+  night_no INTEGER NOT NULL,
+  step     VARCHAR(60) NOT NULL,
+  millis   BIGINT NOT NULL,
+  PRIMARY KEY (night_no, step)
+);
+
+INSERT INTO schema_version VALUES (1);

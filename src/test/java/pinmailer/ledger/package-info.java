@@ -1,0 +1,4 @@
+@NullMarked
+package pinmailer.ledger;
+
+import org.jspecify.annotations.NullMarked;
