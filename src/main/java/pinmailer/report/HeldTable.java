@@ -1,0 +1,93 @@
+package pinmailer.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The desk's worklist as an aligned table: one line a request, and under it what is wrong and what clears it. Widths
+ * count terminal cells, in which East-Asian wide characters take two.
+ */
+final class HeldTable {
+    private static final String GAP = "  ";
+    private static final String INDENT = "    ";
+    private static final List<String> HEADER =
+            List.of("request_id", "kind", "channel", "received_at", "due_on", "days_left", "reasons");
+    private static final int DAYS_LEFT = 5;
+    private static final int REASONS = 6;
+    private static final String BOLD = "\u001b[1m";
+    private static final String DIM = "\u001b[2m";
+    private static final String RED = "\u001b[31m";
+    private static final String RESET = "\u001b[0m";
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
+    private final boolean colours;
+    private final Appendable out;
+
+    private HeldTable(boolean colours, Appendable out) {
+        this.colours = colours;
+        this.out = out;
+    }
+
+    static void write(Iterator<HeldRow> rows, ReasonText reasons, boolean colours, Appendable out) throws IOException {
+        List<HeldFields> held = new ArrayList<>();
+        rows.forEachRemaining(row -> held.add(HeldFields.of(row, reasons)));
+        new HeldTable(colours, out).write(held);
+    }
+
+    private void write(List<HeldFields> held) throws IOException {
+        int[] widths = widths(held);
+        line(HEADER, widths, BOLD);
+        for (HeldFields fields : held) {
+            line(cells(fields), widths, fields.daysLeft() < 0 ? RED : "");
+            out.append(INDENT).append(harmless(fields.explanation())).append('\n');
+            out.append(INDENT).append(coloured("→ " + fields.clearsWhen(), DIM)).append('\n');
+        }
+    }
+
+    private static List<String> cells(HeldFields fields) {
+        return List.of(
+                fields.requestId(),
+                fields.kind(),
+                fields.channel(),
+                fields.receivedAt(),
+                fields.dueOn(),
+                String.valueOf(fields.daysLeft()),
+                String.join(";", fields.reasons()));
+    }
+
+    private static int[] widths(List<HeldFields> held) {
+        int[] widths = HEADER.stream().mapToInt(TerminalWidth::of).toArray();
+        for (HeldFields fields : held) {
+            List<String> cells = cells(fields);
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], TerminalWidth.of(cells.get(i)));
+            }
+        }
+        return widths;
+    }
+
+    private void line(List<String> cells, int[] widths, String colour) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            String padding = " ".repeat(widths[i] - TerminalWidth.of(cells.get(i)));
+            line.append(i == 0 ? "" : GAP)
+                    .append(i == DAYS_LEFT ? padding : "")
+                    .append(cells.get(i))
+                    .append(i == DAYS_LEFT || i == REASONS ? "" : padding);
+        }
+        out.append(coloured(line.toString(), colour)).append('\n');
+    }
+
+    /** A control character in evidence must not drive the terminal. */
+    private static String harmless(String text) {
+        return CONTROL.matcher(text).replaceAll("\uFFFD");
+    }
+
+    private String coloured(String text, String colour) {
+        return colours && !colour.isEmpty() ? colour + text + RESET : text;
+    }
+}
