@@ -1,0 +1,94 @@
+package pinmailer.job;
+
+import java.security.SecureRandom;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+import pinmailer.handoff.MailClass;
+import pinmailer.handoff.PackageKind;
+import pinmailer.ledger.Ledger;
+import pinmailer.ledger.MailStore;
+import pinmailer.ledger.RequestQueue;
+import pinmailer.mail.DeliveryCalendar;
+import pinmailer.mail.MailingOrder;
+import pinmailer.pin.PinSecurityModule;
+import pinmailer.request.RequestKind;
+
+/** {@code cardReissue}: planMailing → writeCardManifest. */
+@Configuration(proxyBeanMethods = false)
+class CardReissueJob {
+    @Bean
+    Job cardReissue(JobRepository repository, Step planCards, Step writeCardManifest) {
+        return new JobBuilder("cardReissue", repository)
+                .validator(RunParameters.VALIDATOR)
+                .start(planCards)
+                .next(writeCardManifest)
+                .build();
+    }
+
+    @Bean
+    Step planCards(
+            JobRepository repository,
+            MailStore mail,
+            Ledger ledger,
+            RequestQueue queue,
+            Tonight tonight,
+            TransactionTemplate transaction,
+            DeliveryCalendar calendar,
+            Settings settings,
+            SecureRandom random,
+            HomeKeys keys,
+            NightWatch watch) {
+        StepAction plan = new PlanMailing(
+                RequestKind.CARD_REISSUE,
+                mail,
+                ledger,
+                queue,
+                tonight,
+                transaction,
+                new MailingOrder(settings.bundleMinimum()),
+                calendar,
+                settings.pagesPerFile(),
+                random,
+                keys.terms(PackageKind.CARD_REISSUE));
+        return new StepBuilder("planCards", repository)
+                .tasklet(StepAction.once(plan), new ResourcelessTransactionManager())
+                .allowStartIfComplete(true)
+                .listener(watch)
+                .build();
+    }
+
+    @Bean
+    Step writeCardManifest(
+            JobRepository repository,
+            MailStore mail,
+            FrozenRows frozen,
+            PinSecurityModule module,
+            HomeKeys keys,
+            Packages packages,
+            Tonight tonight,
+            TransactionTemplate transaction,
+            Settings settings,
+            NightWatch watch) {
+        StepAction write = new CardManifestFile(
+                mail,
+                frozen,
+                module,
+                keys,
+                packages,
+                tonight,
+                transaction,
+                MailClass.valueOf(settings.text(Setting.CARDS_MAIL_CLASS)));
+        return new StepBuilder("writeCardManifest", repository)
+                .tasklet(StepAction.once(write), new ResourcelessTransactionManager())
+                .allowStartIfComplete(true)
+                .listener(watch)
+                .build();
+    }
+}

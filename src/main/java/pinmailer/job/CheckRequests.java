@@ -1,0 +1,207 @@
+package pinmailer.job;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import pinmailer.address.AddressAssessment;
+import pinmailer.address.AddressCheck;
+import pinmailer.address.AddressFinding;
+import pinmailer.card.Card;
+import pinmailer.card.CardId;
+import pinmailer.ledger.Ledger;
+import pinmailer.ledger.NightState;
+import pinmailer.ledger.RegisterStore;
+import pinmailer.ledger.RequestStore;
+import pinmailer.ledger.StagedCard;
+import pinmailer.ledger.StagedHolder;
+import pinmailer.ledger.Verdict;
+import pinmailer.mail.PieceId;
+import pinmailer.pin.PinSecurityModule;
+import pinmailer.pin.PinVerdict;
+import pinmailer.pin.PolicyQuestion;
+import pinmailer.request.CardCase;
+import pinmailer.request.CardHistory;
+import pinmailer.request.CheckedRequest;
+import pinmailer.request.Examination;
+import pinmailer.request.Fault;
+import pinmailer.request.OpenRequest;
+import pinmailer.request.Reason;
+import pinmailer.request.RegisterAnswer;
+import pinmailer.request.RequestCheck;
+import pinmailer.request.RequestId;
+
+/**
+ * Checks every open request, the requests of one card together. One call is one page of cards and one transaction; a
+ * check that was stopped begins anew, since its night is read afresh.
+ */
+final class CheckRequests implements Tasklet {
+    private static final int PAGE = 1000;
+    private static final String DONE = "requests.done";
+
+    private final RequestStore requests;
+    private final RegisterStore register;
+    private final Ledger ledger;
+    private final PinSecurityModule module;
+    private final AddressCheck addresses;
+    private final Supplier<RequestCheck> check;
+    private final Tonight tonight;
+    private final RandomGenerator random;
+    private final StepLog log;
+    private Iterator<List<String>> pages = List.<List<String>>of().iterator();
+    private Set<String> sharingANumber = Set.of();
+
+    CheckRequests(
+            RequestStore requests,
+            RegisterStore register,
+            Ledger ledger,
+            PinSecurityModule module,
+            AddressCheck addresses,
+            Supplier<RequestCheck> check,
+            Tonight tonight,
+            RandomGenerator random,
+            StepLog log) {
+        this.requests = requests;
+        this.register = register;
+        this.ledger = ledger;
+        this.module = module;
+        this.addresses = addresses;
+        this.check = check;
+        this.tonight = tonight;
+        this.random = random;
+        this.log = log;
+    }
+
+    @Override
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+        if (tonight.night().state() != NightState.OPEN) {
+            return RepeatStatus.FINISHED;
+        }
+        ExecutionContext progress = contribution.getStepExecution().getExecutionContext();
+        if (!progress.containsKey(DONE)) {
+            pages = requests.openByCard(PAGE).iterator();
+            sharingANumber = register.cardsSharingANumber();
+        }
+        if (!pages.hasNext()) {
+            return RepeatStatus.FINISHED;
+        }
+        List<OpenRequest> page = requests.open(pages.next());
+        requests.answer(verdicts(cases(page)));
+        FailPoint.CHECK_ANSWERED.hit();
+        long done = progress.getLong(DONE, 0) + page.size();
+        progress.putLong(DONE, done);
+        log.progress("checkRequests", done, 0);
+        return RepeatStatus.CONTINUABLE;
+    }
+
+    private List<CardCase> cases(List<OpenRequest> page) {
+        Map<String, List<OpenRequest>> byCard = new LinkedHashMap<>();
+        page.forEach(open -> byCard.computeIfAbsent(open.request().cardId().value(), id -> new ArrayList<>())
+                .add(open));
+        Map<String, StagedCard> cards = register.cards(byCard.keySet());
+        Map<String, StagedHolder> holders = register.holders(holderIds(cards.values()));
+        Map<String, CardHistory> histories = ledger.historyOf(byCard.keySet());
+        List<CardCase> cases = new ArrayList<>();
+        byCard.forEach((id, open) -> cases.add(new CardCase(
+                new CardId(id),
+                open,
+                answer(cards.get(id), holders),
+                histories.getOrDefault(id, CardHistory.NONE),
+                sharingANumber.contains(id))));
+        return cases;
+    }
+
+    private static List<String> holderIds(Collection<StagedCard> cards) {
+        Predicate<StagedCard> readable = card -> card.row() != null;
+        return cards.stream()
+                .filter(readable)
+                .map(card -> Objects.requireNonNull(card.row()).holderId().value())
+                .distinct()
+                .toList();
+    }
+
+    private RegisterAnswer answer(@Nullable StagedCard staged, Map<String, StagedHolder> holders) {
+        if (staged == null) {
+            return new RegisterAnswer.CardMissing();
+        }
+        Card card = staged.row();
+        if (card == null) {
+            return new RegisterAnswer.CardUnreadable(Objects.requireNonNull(staged.fault()));
+        }
+        StagedHolder holder = holders.get(card.holderId().value());
+        if (holder == null) {
+            return new RegisterAnswer.HolderMissing(card);
+        }
+        if (holder.row() == null) {
+            return new RegisterAnswer.HolderUnreadable(card, Objects.requireNonNull(holder.fault()));
+        }
+        return new RegisterAnswer.Matched(
+                card, holder.row(), addresses.assess(holder.row().address()));
+    }
+
+    private List<Verdict> verdicts(List<CardCase> cases) {
+        List<Examination> examinations =
+                cases.stream().map(check.get()::examine).toList();
+        Map<RequestId, PinVerdict> pins = pinVerdicts(examinations);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            CardCase card = cases.get(i);
+            examinations.get(i).conclude(pins).forEach(answer -> verdicts.add(verdict(card, answer)));
+        }
+        return verdicts;
+    }
+
+    /** Asks the module many cards at a time, until nobody has a question left. */
+    private Map<RequestId, PinVerdict> pinVerdicts(List<Examination> examinations) {
+        Map<RequestId, PinVerdict> verdicts = new HashMap<>();
+        Map<RequestId, PolicyQuestion> questions = questions(examinations, verdicts);
+        while (!questions.isEmpty()) {
+            List<PinVerdict> answers = module.checkPolicy(List.copyOf(questions.values()));
+            int next = 0;
+            for (RequestId id : questions.keySet()) {
+                verdicts.put(id, answers.get(next++));
+            }
+            questions = questions(examinations, verdicts);
+        }
+        return verdicts;
+    }
+
+    private static Map<RequestId, PolicyQuestion> questions(
+            List<Examination> examinations, Map<RequestId, PinVerdict> verdicts) {
+        Map<RequestId, PolicyQuestion> questions = new LinkedHashMap<>();
+        examinations.forEach(e -> questions.putAll(e.questions(verdicts)));
+        return questions;
+    }
+
+    private Verdict verdict(CardCase card, CheckedRequest answer) {
+        AddressAssessment address =
+                card.register() instanceof RegisterAnswer.Matched matched ? matched.address() : null;
+        OpenRequest open = card.requests().stream()
+                .filter(r -> r.request().id().equals(answer.request().id()))
+                .findFirst()
+                .orElseThrow();
+        boolean before = open.keptHolds().stream().map(Fault::reason).anyMatch(CheckRequests::isOfAddress);
+        boolean now = answer.reasons().stream().anyMatch(CheckRequests::isOfAddress);
+        return new Verdict(answer, address, now && !before, PieceId.allot(random));
+    }
+
+    private static boolean isOfAddress(Reason reason) {
+        return Arrays.stream(AddressFinding.values())
+                .anyMatch(finding -> finding.name().equals(reason.name()));
+    }
+}

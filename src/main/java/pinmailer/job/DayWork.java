@@ -1,0 +1,164 @@
+package pinmailer.job;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.springframework.transaction.support.TransactionTemplate;
+import pinmailer.disk.PrivateFiles;
+import pinmailer.failure.EnvironmentFault;
+import pinmailer.ledger.MailPackage;
+import pinmailer.ledger.MailStore;
+import pinmailer.ledger.Night;
+import pinmailer.ledger.NightState;
+import pinmailer.ledger.NightStore;
+import pinmailer.ledger.PackageState;
+import pinmailer.ledger.RequestQueue;
+import pinmailer.ledger.StateStore;
+import pinmailer.report.HeldRow;
+import pinmailer.request.CardRequest;
+
+/** What people do between nights: withdraw a request, give up a night, look at the queue. */
+public final class DayWork {
+    private static final CSVFormat CSV = CSVFormat.RFC4180
+            .builder()
+            .setHeader("request_id", "kind", "state", "reasons", "package_id", "piece_id")
+            .get();
+
+    private final NightStore nights;
+    private final RequestQueue queue;
+    private final MailStore mail;
+    private final StateStore states;
+    private final ReportNight reports;
+    private final Packages packages;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    DayWork(
+            NightStore nights,
+            RequestQueue queue,
+            MailStore mail,
+            StateStore states,
+            ReportNight reports,
+            Packages packages,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.nights = nights;
+        this.queue = queue;
+        this.mail = mail;
+        this.states = states;
+        this.reports = reports;
+        this.packages = packages;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a request out of the queue, or out of a night that is planned and not published, whose print files are then
+     * planned again.
+     *
+     * @throws EnvironmentFault if it is unknown or not open any more (64)
+     */
+    public void withdraw(String requestId, String reason, String by) {
+        StateStore.Line line = known(requestId);
+        mail.packageOf(line.packageId())
+                .filter(p -> p.state().compareTo(PackageState.PUBLISHING) >= 0)
+                .ifPresent(p -> {
+                    throw EnvironmentFault.usage(
+                            "request " + requestId + " is in package " + p.id() + ", which exists");
+                });
+        boolean done = Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean out = queue.withdraw(requestId, reason, by, now());
+            nights.unpublished().forEach(nights::nextAttempt);
+            return out;
+        }));
+        if (!done) {
+            throw EnvironmentFault.usage("request " + requestId + " is " + line.state() + " and cannot be withdrawn");
+        }
+        nights.unpublished().stream()
+                .flatMap(night -> mail.packagesOf(night).stream())
+                .forEach(this::discardIfPlannedAnew);
+    }
+
+    private void discardIfPlannedAnew(MailPackage made) {
+        if (made.state() == PackageState.PLANNING) {
+            packages.directory(made.id()).discard();
+        }
+    }
+
+    /**
+     * Gives up a night that is not published.
+     *
+     * @throws EnvironmentFault if there is no such night or one of its packages exists (64)
+     */
+    public void abandon(LocalDate date, String reason, String by) {
+        Night night = nights.of(date).orElseThrow(() -> EnvironmentFault.usage("there is no night " + date));
+        List<MailPackage> made = mail.packagesOf(night);
+        boolean published = made.stream().anyMatch(p -> p.state().compareTo(PackageState.PUBLISHING) >= 0);
+        if (published || night.state() == NightState.FINISHED || night.state() == NightState.ABANDONED) {
+            throw EnvironmentFault.usage(
+                    "night " + date + " is " + night.state() + " or partly published and cannot be given up");
+        }
+        transaction.executeWithoutResult(status -> {
+            queue.unfreeze(night);
+            mail.forgetNight();
+            nights.move(night, night.state(), NightState.ABANDONED);
+            nights.remark(night, now(), "ABANDONED: " + reason + " (" + by + ")");
+        });
+        made.forEach(p -> packages.directory(p.id()).discard());
+    }
+
+    /** The desk's worklist as of today. */
+    public List<HeldRow> held() {
+        return reports.held(LocalDate.now(clock.withZone(CardRequest.TOKYO)));
+    }
+
+    /** The queue and nights at a glance. */
+    public List<String> status() {
+        return new StatusText(nights, states).lines();
+    }
+
+    /**
+     * One request's history.
+     *
+     * @throws EnvironmentFault if it is unknown (64)
+     */
+    public List<String> story(String requestId) {
+        return new StatusText(nights, states).story(known(requestId));
+    }
+
+    private StateStore.Line known(String requestId) {
+        return states.of(requestId)
+                .orElseThrow(() -> EnvironmentFault.usage("no request " + requestId + " was ever read here"));
+    }
+
+    /** Writes every request's state as CSV. */
+    public void exportState(Path file) {
+        try (Writer out = Channels.newWriter(PrivateFiles.create(file), StandardCharsets.UTF_8);
+                CSVPrinter csv = new CSVPrinter(out, CSV)) {
+            states.forEach(line -> print(csv, line));
+        } catch (IOException failed) {
+            throw EnvironmentFault.cannotWrite("cannot write " + file, failed);
+        }
+    }
+
+    private static void print(CSVPrinter csv, StateStore.Line line) {
+        try {
+            csv.printRecord(
+                    line.requestId(), line.kind(), line.state(), line.reasons(), line.packageId(), line.pieceId());
+        } catch (IOException failed) {
+            throw EnvironmentFault.cannotWrite("cannot write the state", failed);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock.withZone(CardRequest.TOKYO));
+    }
+}

@@ -1,0 +1,194 @@
+package pinmailer.job;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import pinmailer.address.DirectoryEdition;
+import pinmailer.address.PostalDirectory;
+import pinmailer.failure.Failure;
+import pinmailer.handoff.PackageKind;
+import pinmailer.ledger.NightStore;
+import pinmailer.pin.PinSecurityModule;
+import pinmailer.request.CardRequest;
+
+/** What {@code doctor} looks at, each line with its mend. Reads only. */
+public final class HomeExamination {
+    private static final long LEAST_FREE_BYTES = 2L << 30;
+    private static final Set<PosixFilePermission> OTHERS = Set.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
+
+    private final Parts parts;
+    private final NightHome home;
+
+    /** Hands out the parts of an opened home. */
+    @FunctionalInterface
+    public interface Parts {
+        /** The part of this type; a {@link Failure} if it cannot be had. */
+        <T> T get(Class<T> type);
+    }
+
+    /** How a line ends. */
+    public enum Verdict {
+        FIT,
+        LOOK,
+        UNFIT
+    }
+
+    /** One line. */
+    public record Line(Verdict verdict, String subject, String finding) {
+        /** As printed. */
+        public String text() {
+            String mark = switch (verdict) {
+                case FIT -> "ok   ";
+                case LOOK -> "look ";
+                case UNFIT -> "FAIL ";
+            };
+            return mark + subject + ": " + finding;
+        }
+    }
+
+    public HomeExamination(Parts parts, NightHome home) {
+        this.parts = parts;
+        this.home = home;
+    }
+
+    /** Examines everything; one fault hides no other. */
+    public List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        examine(
+                lines,
+                "settings",
+                () -> fit(
+                        "settings",
+                        "all known and in range in environment "
+                                + parts.get(Settings.class).text(Setting.ENVIRONMENT)));
+        examine(lines, "PIN keys", this::pinKeys);
+        examine(lines, "OpenPGP keys", this::openPgpKeys);
+        examine(lines, "letter", this::letter);
+        examine(lines, "postal directory", this::directory);
+        examine(lines, "database", this::database);
+        examine(lines, "file modes", this::modes);
+        examine(lines, "free disk", this::disk);
+        examine(lines, "JVM flags", this::flags);
+        return lines;
+    }
+
+    private interface Examination {
+        Line look() throws IOException;
+    }
+
+    private static void examine(List<Line> lines, String subject, Examination examination) {
+        try {
+            lines.add(examination.look());
+        } catch (Failure failure) {
+            lines.add(new Line(Verdict.UNFIT, subject, String.valueOf(failure.getMessage())));
+        } catch (IOException unreadable) {
+            lines.add(new Line(
+                    Verdict.UNFIT,
+                    subject,
+                    "cannot be read: " + unreadable.getClass().getSimpleName()));
+        }
+    }
+
+    private static Line fit(String subject, String finding) {
+        return new Line(Verdict.FIT, subject, finding);
+    }
+
+    private Line pinKeys() {
+        boolean sample = parts.get(PinSecurityModule.class).isSample();
+        return sample
+                ? new Line(Verdict.LOOK, "PIN keys", "sample keys: never use them for members")
+                : fit("PIN keys", "open");
+    }
+
+    private Line openPgpKeys() {
+        HomeKeys keys = parts.get(HomeKeys.class);
+        Optional<String> warning = Stream.of(PackageKind.values())
+                .flatMap(kind -> keys.warning(kind).stream())
+                .findFirst();
+        return warning.map(text -> new Line(Verdict.LOOK, "OpenPGP keys", text))
+                .orElseGet(() -> fit("OpenPGP keys", "valid, recipients as configured"));
+    }
+
+    private Line letter() {
+        parts.get(Letters.class);
+        return fit("letter", "form, text and fonts are usable");
+    }
+
+    private Line directory() {
+        DirectoryEdition edition = parts.get(PostalDirectory.class).edition();
+        LocalDate today = LocalDate.now(parts.get(Clock.class).withZone(CardRequest.TOKYO));
+        int maxAge = parts.get(Settings.class).directoryMaxAgeDays();
+        return edition.warningIfOlderThan(maxAge, today)
+                .map(text -> new Line(Verdict.LOOK, "postal directory", text))
+                .orElseGet(() ->
+                        fit("postal directory", "edition " + edition.date() + ", " + edition.townRows() + " rows"));
+    }
+
+    private Line database() {
+        Optional<LocalDate> last = parts.get(NightStore.class).lastFinished();
+        return fit(
+                "database",
+                last.map(date -> "opens; last finished night " + date).orElse("opens; no night yet"));
+    }
+
+    private Line modes() throws IOException {
+        for (Path folder : List.of(home.keys(), home.state())) {
+            Optional<Path> open = openToOthers(folder);
+            if (open.isPresent()) {
+                boolean sample = parts.get(SampleRule.class).isSample();
+                String finding = home.root().relativize(open.get()) + " can be read by others: chmod -R go= "
+                        + home.root().relativize(folder);
+                return new Line(sample ? Verdict.LOOK : Verdict.UNFIT, "file modes", finding);
+            }
+        }
+        return fit("file modes", "keys and state are private");
+    }
+
+    private static Optional<Path> openToOthers(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                boolean secret = Files.isRegularFile(file) && !file.toString().endsWith(".pub.asc");
+                if (secret && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains)) {
+                    return Optional.of(file);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Line disk() throws IOException {
+        FileStore store = Files.getFileStore(home.output());
+        long free = store.getUsableSpace();
+        String finding = (free >> 20) + " MiB free";
+        return free < LEAST_FREE_BYTES
+                ? new Line(Verdict.LOOK, "free disk", finding + ": a night of 120,000 pieces needs about 2 GiB")
+                : fit("free disk", finding);
+    }
+
+    private Line flags() {
+        List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        List<String> missing = Stream.of("-XX:-CreateCoredumpOnCrash", "-XX:+DisableAttachMechanism")
+                .filter(flag -> !given.contains(flag))
+                .toList();
+        return missing.isEmpty()
+                ? fit("JVM flags", "no core dump, no attach")
+                : new Line(Verdict.LOOK, "JVM flags", "start java with " + String.join(" ", missing));
+    }
+}

@@ -1,0 +1,91 @@
+package pinmailer.job;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import pinmailer.failure.EnvironmentFault;
+import pinmailer.handoff.Fingerprint;
+import pinmailer.handoff.IssuerKeys;
+import pinmailer.handoff.OpenPgpWriter;
+import pinmailer.handoff.PackageKind;
+import pinmailer.handoff.RecipientKey;
+import pinmailer.pin.KeyFiles;
+
+/**
+ * The OpenPGP keys of a home: ours and the recipients'. Every recipient is checked when loaded, before a PIN is opened.
+ */
+public final class HomeKeys {
+    private final IssuerKeys issuer;
+    private final RecipientKey printVendor;
+    private final RecipientKey cardBureau;
+    private final Clock clock;
+    private final String delivery;
+
+    private HomeKeys(
+            IssuerKeys issuer, RecipientKey printVendor, RecipientKey cardBureau, Clock clock, String delivery) {
+        this.issuer = issuer;
+        this.printVendor = printVendor;
+        this.cardBureau = cardBureau;
+        this.clock = clock;
+        this.delivery = delivery;
+    }
+
+    /**
+     * Loads and checks them.
+     *
+     * @throws EnvironmentFault if one is missing, expired, revoked, cannot encrypt or is not the configured one, or if
+     *     others can read ours (78)
+     */
+    public static HomeKeys load(NightHome home, Settings settings, Clock clock) {
+        Path keys = home.keys();
+        KeyFiles files = SampleKeyFiles.known();
+        files.requirePrivate(keys.resolve("issuer.sec.asc"));
+        files.requirePrivate(keys.resolve("issuer.password"));
+        return new HomeKeys(
+                IssuerKeys.load(
+                        keys.resolve("issuer.sec.asc"),
+                        keys.resolve("issuer.password"),
+                        keys.resolve("issuer.pub.asc"),
+                        clock.instant()),
+                recipient(keys, "print-vendor", settings.text(Setting.RECIPIENT_PRINT_VENDOR), clock),
+                recipient(keys, "card-bureau", settings.text(Setting.RECIPIENT_CARD_BUREAU), clock),
+                clock,
+                settings.text(Setting.PIN_DELIVERY));
+    }
+
+    private static RecipientKey recipient(Path keys, String name, String fingerprint, Clock clock) {
+        Fingerprint configured = fingerprint.isEmpty() ? null : Fingerprint.parse(fingerprint);
+        return RecipientKey.load(keys.resolve(name + ".pub.asc"), configured, clock.instant());
+    }
+
+    public IssuerKeys issuer() {
+        return issuer;
+    }
+
+    public RecipientKey recipient(PackageKind kind) {
+        return switch (kind) {
+            case PIN_NOTICE -> printVendor;
+            case CARD_REISSUE -> cardBureau;
+        };
+    }
+
+    /** Whose key a package is encrypted to and who opens its PINs: what a night must not change under way. */
+    String terms(PackageKind kind) {
+        return recipient(kind).fingerprint() + " " + delivery;
+    }
+
+    /** What writes the files of a package. */
+    OpenPgpWriter writer(PackageKind kind) {
+        return new OpenPgpWriter(recipient(kind), issuer, clock);
+    }
+
+    /** True if ours is a sample key. */
+    public boolean isSample() {
+        return issuer.isSample();
+    }
+
+    /** What the operator should know of a kind's recipient. */
+    public Optional<String> warning(PackageKind kind) {
+        return recipient(kind).warning();
+    }
+}

@@ -1,0 +1,117 @@
+package pinmailer.job;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import pinmailer.address.AddressCheck;
+import pinmailer.ledger.Ledger;
+import pinmailer.ledger.NightStore;
+import pinmailer.ledger.RegisterStore;
+import pinmailer.ledger.RequestStore;
+import pinmailer.pin.PinSecurityModule;
+import pinmailer.request.CheckRules;
+import pinmailer.request.RequestCheck;
+
+/** {@code intake}: importRequests → matchRegister → checkRequests. Does nothing in a night that is frozen. */
+@Configuration(proxyBeanMethods = false)
+class IntakeJob {
+    private static final int ROWS_PER_CHUNK = 1000;
+
+    @Bean
+    Job intake(JobRepository repository, Step importRequests, Step matchRegister, Step checkRequests) {
+        return new JobBuilder("intake", repository)
+                .validator(RunParameters.VALIDATOR)
+                .start(importRequests)
+                .next(matchRegister)
+                .next(checkRequests)
+                .build();
+    }
+
+    @Bean
+    Step importRequests(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            NightInput input,
+            NightStore nights,
+            RequestStore requests,
+            Tonight tonight,
+            NightWatch watch,
+            StepLog log) {
+        return new StepBuilder("importRequests", repository)
+                .<RequestRows.Row, RequestRows.Row>chunk(ROWS_PER_CHUNK)
+                .transactionManager(transactions)
+                .reader(new RequestRows(input, nights, tonight))
+                .writer(new RequestRowStore(requests, tonight, log))
+                .listener(watch)
+                .build();
+    }
+
+    @Bean
+    Step matchRegister(
+            JobRepository repository,
+            NightInput input,
+            NightStore nights,
+            RequestStore requests,
+            RegisterStore register,
+            Tonight tonight,
+            TransactionTemplate transaction,
+            NightWatch watch,
+            StepLog log) {
+        StepAction match = new MatchRegister(input, nights, requests, register, tonight, transaction, log);
+        return new StepBuilder("matchRegister", repository)
+                .tasklet(StepAction.once(match), new ResourcelessTransactionManager())
+                .listener(watch)
+                .build();
+    }
+
+    @Bean
+    Step checkRequests(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            RequestStore requests,
+            RegisterStore register,
+            Ledger ledger,
+            PinSecurityModule module,
+            AddressCheck addresses,
+            Letters letters,
+            CheckRules rules,
+            SecureRandom random,
+            Tonight tonight,
+            NightWatch watch,
+            StepLog log) {
+        CheckRequests check = new CheckRequests(
+                requests,
+                register,
+                ledger,
+                module,
+                addresses,
+                () -> new RequestCheck(tonight.night().date(), rules, letters.glyphs(), module::isIncoming),
+                tonight,
+                random,
+                log);
+        return new StepBuilder("checkRequests", repository)
+                .tasklet(check, transactions)
+                .listener(watch)
+                .build();
+    }
+
+    @Bean
+    NightInput nightInput(NightHome home, Settings settings, HomeKeys keys, Clock clock) {
+        return new NightInput(home, settings, InputDecryptor.of(home, settings, keys, clock));
+    }
+
+    @Bean
+    CheckRules checkRules(Settings settings) {
+        return new CheckRules(
+                settings.changedHoldDays(), settings.separationDays(), settings.repeatDays(), settings.holdMaxDays());
+    }
+}

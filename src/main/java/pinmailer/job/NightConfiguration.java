@@ -1,0 +1,306 @@
+package pinmailer.job;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import pinmailer.address.AddressCheck;
+import pinmailer.address.PostalCode;
+import pinmailer.address.PostalDirectory;
+import pinmailer.address.PostalDirectoryFile;
+import pinmailer.ledger.AccountStore;
+import pinmailer.ledger.AuditStore;
+import pinmailer.ledger.Ledger;
+import pinmailer.ledger.MailStore;
+import pinmailer.ledger.NightStore;
+import pinmailer.ledger.RegisterStore;
+import pinmailer.ledger.ReportStore;
+import pinmailer.ledger.RequestQueue;
+import pinmailer.ledger.RequestStore;
+import pinmailer.ledger.StateStore;
+import pinmailer.mail.DeliveryCalendar;
+import pinmailer.mail.DeliveryTerms;
+import pinmailer.mail.HolidayFile;
+import pinmailer.mail.Holidays;
+import pinmailer.pin.DataKey;
+import pinmailer.pin.PinSecurityModule;
+
+/**
+ * What a home's commands are made of, wired by hand from the bottom up: settings, keys, database, stores, and the rooms
+ * of the trade. Made lazily: a command opens no more than it uses.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({NightJob.class, IntakeJob.class, PinNoticeJob.class, CardReissueJob.class})
+public class NightConfiguration extends JdbcDefaultBatchConfiguration {
+    @Bean
+    Settings settings(Environment environment) {
+        Map<String, String> given = new TreeMap<>();
+        Binder.get(environment)
+                .bind("pinmailer", Bindable.mapOf(String.class, String.class))
+                .ifBound(values -> values.forEach((key, value) -> given.put("pinmailer." + key, value)));
+        if (FailPoint.anyChosen()) {
+            given.remove(FailPoint.PROPERTY);
+        }
+        return new Settings(given);
+    }
+
+    @Bean
+    NightHome home(RunOrder order) {
+        return order.home();
+    }
+
+    @Bean
+    Clock clock(Settings settings) {
+        return settings.clock()
+                .map(at -> Clock.fixed(at.toInstant(), ZoneId.of("Asia/Tokyo")))
+                .orElseGet(() -> Clock.system(ZoneId.of("Asia/Tokyo")));
+    }
+
+    @Bean
+    PinSecurityModule module(RunOrder order, Settings settings) {
+        return PinModules.open(order.home(), settings, order.date());
+    }
+
+    @Bean
+    HomeKeys homeKeys(NightHome home, Settings settings, Clock clock) {
+        return HomeKeys.load(home, settings, clock);
+    }
+
+    @Bean
+    SampleRule sampleRule(PinSecurityModule module, HomeKeys keys, Settings settings) {
+        return SampleRule.of(module, keys, settings);
+    }
+
+    @Bean
+    NightDatabase database(NightHome home, PinSecurityModule module) {
+        return NightDatabase.open(home, module);
+    }
+
+    @Bean(destroyMethod = "")
+    DataSource dataSource(NightDatabase database) {
+        return database.source();
+    }
+
+    @Bean
+    DataKey dataKey(NightDatabase database) {
+        return database.dataKey();
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource source) {
+        return new JdbcTransactionManager(source);
+    }
+
+    @Bean
+    TransactionTemplate transaction(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions);
+    }
+
+    @Bean
+    JdbcTemplate jdbc(DataSource source) {
+        return new JdbcTemplate(source);
+    }
+
+    @Bean
+    NightStore nights(JdbcTemplate jdbc) {
+        return new NightStore(JdbcClient.create(jdbc));
+    }
+
+    @Bean
+    RequestStore requests(JdbcTemplate jdbc, DataKey key) {
+        return new RequestStore(jdbc, key);
+    }
+
+    @Bean
+    RequestQueue queue(JdbcTemplate jdbc) {
+        return new RequestQueue(jdbc);
+    }
+
+    @Bean
+    RegisterStore register(JdbcTemplate jdbc, DataKey key) {
+        return new RegisterStore(jdbc, key);
+    }
+
+    @Bean
+    MailStore mail(JdbcTemplate jdbc, DataKey key, RequestStore requests) {
+        return new MailStore(jdbc, key, requests);
+    }
+
+    @Bean
+    Ledger ledger(JdbcTemplate jdbc) {
+        return new Ledger(jdbc);
+    }
+
+    @Bean
+    AccountStore account(JdbcTemplate jdbc) {
+        return new AccountStore(JdbcClient.create(jdbc));
+    }
+
+    @Bean
+    ReportStore reports(JdbcTemplate jdbc) {
+        return new ReportStore(JdbcClient.create(jdbc));
+    }
+
+    @Bean
+    PostalDirectory directory(NightHome home, Settings settings) {
+        return PostalDirectoryFile.read(home.input().resolve("postal-directory"), settings.directoryMinRows());
+    }
+
+    @Bean
+    AddressCheck addressCheck(PostalDirectory directory) {
+        return new AddressCheck(directory);
+    }
+
+    @Bean
+    DeliveryCalendar calendar(NightHome home, Settings settings) {
+        Path file = home.input().resolve("postal-directory/holidays.csv");
+        Holidays holidays = Files.exists(file) ? HolidayFile.read(file) : Holidays.byLaw();
+        PostalCode postOffice = PostalCode.parse(settings.text(Setting.MAIL_POSTED_FROM));
+        return new DeliveryCalendar(
+                holidays, DeliveryTerms.usual(postOffice).withVendorBusinessDays(settings.vendorDays()));
+    }
+
+    @Bean
+    Packages packages(NightHome home, Settings settings) {
+        return new Packages(home, settings);
+    }
+
+    @Bean
+    PackageFacts packageFacts(Settings settings, PostalDirectory directory, Clock clock) {
+        return PackageFacts.of(settings, directory.edition(), clock);
+    }
+
+    @Bean
+    FrozenRows frozenRows(MailStore mail, PinSecurityModule module) {
+        return new FrozenRows(mail, module);
+    }
+
+    @Bean
+    Letters letters(NightHome home, Settings settings, SampleRule sample) {
+        return Letters.of(home, settings, sample.isSample());
+    }
+
+    @Bean
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    Tonight tonight() {
+        return new Tonight();
+    }
+
+    @Bean
+    NightCheck nightCheck(
+            NightStore nights,
+            MailStore mail,
+            Packages packages,
+            HomeKeys keys,
+            PostalDirectory directory,
+            Settings settings,
+            SampleRule sample,
+            StepLog log,
+            Clock clock) {
+        return new NightCheck(nights, mail, packages, keys, directory, settings, sample, log, clock);
+    }
+
+    @Bean
+    StateStore states(JdbcTemplate jdbc) {
+        return new StateStore(JdbcClient.create(jdbc));
+    }
+
+    @Bean
+    AuditStore audit(JdbcTemplate jdbc) {
+        return new AuditStore(JdbcClient.create(jdbc));
+    }
+
+    @Bean
+    HomeAudit homeAudit(AuditStore audit, MailStore mail, Packages packages, NightCheck check, HomeKeys keys) {
+        return new HomeAudit(audit, mail, packages, check, keys);
+    }
+
+    @Bean
+    DayWork dayWork(
+            NightStore nights,
+            RequestQueue queue,
+            MailStore mail,
+            StateStore states,
+            ReportNight reportNight,
+            Packages packages,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new DayWork(nights, queue, mail, states, reportNight, packages, transaction, clock);
+    }
+
+    @Bean
+    NightEnd nightEnd(
+            NightHome home,
+            NightStore nights,
+            MailStore mail,
+            RegisterStore register,
+            NightDatabase database,
+            TransactionTemplate transaction,
+            Clock clock,
+            Settings settings) {
+        boolean move = settings.text(Setting.INPUT_AFTER_PUBLISH).equals("move");
+        return new NightEnd(home, nights, mail, register, database, transaction, clock, move);
+    }
+
+    @Bean
+    NightRun nightRun(
+            NightStore nights,
+            RequestStore requests,
+            RegisterStore register,
+            ReportStore reports,
+            NightCheck check,
+            JobRepository repository,
+            JobOperator operator,
+            @Qualifier("night") Job job,
+            Tonight tonight,
+            NightWatch watch,
+            NightEnd end,
+            TransactionTemplate transaction,
+            StepLog log,
+            Clock clock) {
+        return new NightRun(
+                nights,
+                requests,
+                register,
+                reports,
+                check,
+                repository,
+                operator,
+                job,
+                tonight,
+                watch,
+                end,
+                transaction,
+                log,
+                clock);
+    }
+
+    @Bean
+    NightWatch watch(NightStore nights, Tonight tonight, StepLog log) {
+        return new NightWatch(nights, tonight, log);
+    }
+}

@@ -1,0 +1,78 @@
+package pinmailer.job;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import pinmailer.failure.Failure;
+import pinmailer.failure.ProgramFault;
+import pinmailer.ledger.NightStore;
+
+/**
+ * Watches the steps of a night: keeps the first failure for the exit code and the operator's line, notes how long each
+ * step took. Decides nothing.
+ */
+public final class NightWatch implements StepExecutionListener {
+    private final NightStore nights;
+    private final Tonight tonight;
+    private final StepLog log;
+    private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
+    private volatile String failedStep = "";
+
+    public NightWatch(NightStore nights, Tonight tonight, StepLog log) {
+        this.nights = nights;
+        this.tonight = tonight;
+        this.log = log;
+    }
+
+    @Override
+    public void beforeStep(StepExecution step) {
+        log.started(step.getStepName());
+    }
+
+    @Override
+    public @Nullable ExitStatus afterStep(StepExecution step) {
+        step.getFailureExceptions().forEach(failure -> failed(step.getStepName(), failure));
+        LocalDateTime began = step.getStartTime();
+        if (began != null
+                && step.getFailureExceptions().isEmpty()
+                && !step.getStepName().contains(":")) {
+            long millis = Duration.between(began, LocalDateTime.now(java.time.ZoneId.systemDefault()))
+                    .toMillis();
+            nights.stepTook(tonight.night(), step.getStepName(), millis);
+        }
+        return null;
+    }
+
+    private void failed(String step, Throwable failure) {
+        if (first.compareAndSet(null, failure)) {
+            failedStep = step;
+        }
+    }
+
+    /** The step that failed first; empty if none did. */
+    String failedStep() {
+        return failedStep;
+    }
+
+    /** Forgets the failures of an earlier night. */
+    void reset() {
+        first.set(null);
+        failedStep = "";
+    }
+
+    /** The failure that stopped the night: ours as it is, anything else as a program fault. */
+    Failure failure() {
+        Throwable thrown = first.get();
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Failure ours) {
+                return ours;
+            }
+        }
+        return new ProgramFault(
+                "the night failed: run again; if it fails again, run with --debug and report it", thrown);
+    }
+}

@@ -1,0 +1,16 @@
+package pinmailer.job;
+
+import pinmailer.handoff.PackageKind;
+import pinmailer.request.RequestKind;
+
+/** Which package a kind of request leaves in. */
+final class PackageKinds {
+    private PackageKinds() {}
+
+    static PackageKind of(RequestKind kind) {
+        return switch (kind) {
+            case PIN_INQUIRY -> PackageKind.PIN_NOTICE;
+            case CARD_REISSUE -> PackageKind.CARD_REISSUE;
+        };
+    }
+}

@@ -1,0 +1,184 @@
+package pinmailer.job;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import pinmailer.address.PostalCode;
+import pinmailer.disk.PrivateFiles;
+import pinmailer.ledger.AccountStore;
+import pinmailer.ledger.FinishedFile;
+import pinmailer.ledger.HeldRequest;
+import pinmailer.ledger.MailPackage;
+import pinmailer.ledger.MailStore;
+import pinmailer.ledger.Night;
+import pinmailer.ledger.NightState;
+import pinmailer.ledger.NightStore;
+import pinmailer.ledger.ReportStore;
+import pinmailer.mail.DeliveryCalendar;
+import pinmailer.report.DispatchedPackage;
+import pinmailer.report.HeldRow;
+import pinmailer.report.MergedRow;
+import pinmailer.report.NightFacts;
+import pinmailer.report.NightSummary;
+import pinmailer.report.ReasonText;
+import pinmailer.report.RejectedRow;
+import pinmailer.report.RunReport;
+import pinmailer.report.SummaryJson;
+import pinmailer.report.Worklists;
+import pinmailer.request.CardRequest;
+
+/** Writes what people read after a night into {@code output/reports/<night>/}, each file whole or not at all. */
+final class ReportNight implements StepAction {
+    private final NightStore nights;
+    private final AccountStore account;
+    private final MailStore mail;
+    private final ReportStore reports;
+    private final DeliveryCalendar calendar;
+    private final NightHome home;
+    private final Settings settings;
+    private final Tonight tonight;
+    private final boolean sampleKeys;
+    private final Clock clock;
+
+    ReportNight(
+            NightStore nights,
+            AccountStore account,
+            MailStore mail,
+            ReportStore reports,
+            DeliveryCalendar calendar,
+            NightHome home,
+            Settings settings,
+            Tonight tonight,
+            boolean sampleKeys,
+            Clock clock) {
+        this.nights = nights;
+        this.account = account;
+        this.mail = mail;
+        this.reports = reports;
+        this.calendar = calendar;
+        this.home = home;
+        this.settings = settings;
+        this.tonight = tonight;
+        this.sampleKeys = sampleKeys;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() throws IOException {
+        Night night = tonight.night();
+        if (night.state() != NightState.FROZEN) {
+            return;
+        }
+        Path folder = home.reports(night.date());
+        PrivateFiles.createDirectories(folder);
+        Locale language = Locale.forLanguageTag(settings.text(Setting.REPORT_LANGUAGE));
+        Worklists lists = new Worklists(ReasonText.in(language));
+        write(folder, "held.csv", out -> lists.writeHeld(held(night.date()).iterator(), out));
+        write(
+                folder,
+                "rejected.csv",
+                out -> Worklists.writeRejected(rejected(night).iterator(), out));
+        write(folder, "merged.csv", out -> Worklists.writeMerged(merged(night).iterator(), out));
+        boolean hasProof = Files.exists(folder.resolve(Proof.FILE));
+        NightSummary summary = summary(night);
+        write(folder, "summary.json", out -> SummaryJson.write(summary, out));
+        NightFacts facts = facts(night, summary, hasProof);
+        write(folder, "run-report.html", out -> new RunReport(language).write(facts, out));
+        FailPoint.REPORT_WRITTEN.hit();
+    }
+
+    private interface Body {
+        void writeTo(Writer out) throws IOException;
+    }
+
+    private static void write(Path folder, String name, Body body) throws IOException {
+        Path part = folder.resolve(name + ".part");
+        try (Writer out = Channels.newWriter(PrivateFiles.create(part), StandardCharsets.UTF_8)) {
+            body.writeTo(out);
+        }
+        Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The desk's worklist as of a day. */
+    List<HeldRow> held(LocalDate asOf) {
+        return reports.held().stream().map(h -> row(h, asOf)).toList();
+    }
+
+    private static HeldRow row(HeldRequest held, LocalDate asOf) {
+        List<HeldRow.Hold> holds = held.faults().stream()
+                .map(fault -> new HeldRow.Hold(fault.reason().name(), fault.evidence()))
+                .toList();
+        return new HeldRow(held.id(), held.kind(), held.channel(), held.receivedAt(), holds, held.dueOn(), asOf);
+    }
+
+    private List<RejectedRow> rejected(Night night) {
+        return reports.rejected(night).stream()
+                .map(r -> new RejectedRow(r.requestId(), r.file(), r.line(), r.reasons()))
+                .toList();
+    }
+
+    private List<MergedRow> merged(Night night) {
+        return reports.merged(night).stream()
+                .map(m -> new MergedRow(m.id(), m.into()))
+                .toList();
+    }
+
+    private NightSummary summary(Night night) {
+        return new NightSummary(
+                night.date(),
+                account.of(night),
+                reports.reasonCounts(night),
+                mail.packagesOf(night).stream().map(this::dispatched).toList(),
+                nights.stepTimes(night));
+    }
+
+    private DispatchedPackage dispatched(MailPackage made) {
+        List<FinishedFile> files = mail.finishedFiles(made.id());
+        return new DispatchedPackage(
+                made.id(),
+                made.kind(),
+                PackageKinds.of(made.kind()).recipient(),
+                made.pieces(),
+                files.stream().mapToInt(FinishedFile::pages).sum(),
+                mail.bundles(made.id()).size(),
+                files.stream()
+                        .map(f -> new DispatchedPackage.PackageFile(f.name(), f.bytes(), f.sha256()))
+                        .toList());
+    }
+
+    private NightFacts facts(Night night, NightSummary summary, boolean hasProof) {
+        return new NightFacts(
+                summary,
+                OffsetDateTime.now(clock.withZone(CardRequest.TOKYO)),
+                settings.text(Setting.ISSUER_NAME),
+                settings.text(Setting.ENVIRONMENT),
+                sampleKeys,
+                nights.directoryOf(night),
+                reports.piecesByPrefecture(night),
+                reports.piecesBySlackDays(night),
+                reports.latePieces(night).stream()
+                        .map(p -> new NightFacts.LatePiece(p.id(), p.kind(), p.dueOn(), p.expectedOn()))
+                        .toList(),
+                endangered(night.date()),
+                hasProof);
+    }
+
+    /** Held requests whose piece would be late unless cleared within a week of nights. */
+    private List<NightFacts.EndangeredHold> endangered(LocalDate night) {
+        PostalCode far = new PostalCode("0000000");
+        return reports.held().stream()
+                .map(h -> new NightFacts.EndangeredHold(
+                        h.id(), h.kind(), h.dueOn(), calendar.lastNightInTime(far, h.dueOn())))
+                .filter(h -> h.lastNight().isBefore(night.plusDays(3)))
+                .toList();
+    }
+}
