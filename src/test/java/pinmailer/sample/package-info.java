@@ -1,0 +1,4 @@
+@NullMarked
+package pinmailer.sample;
+
+import org.jspecify.annotations.NullMarked;
