@@ -1,0 +1,43 @@
+package pinmailer.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import pinmailer.failure.ExitCode;
+import pinmailer.job.DayWork;
+import pinmailer.job.Setting;
+import pinmailer.job.Settings;
+import pinmailer.report.HeldList;
+import pinmailer.report.ReasonText;
+
+/** {@code held}: the desk's worklist. */
+@Command(
+        name = "held",
+        mixinStandardHelpOptions = true,
+        description = "Lists held requests: what is wrong, what clears it, how many days are left.",
+        footer = {"", "Example: pin-mailer held --format csv > worklist.csv"})
+final class HeldCommand implements Callable<Integer> {
+    @Mixin
+    private HomeOption home;
+
+    @Option(names = "--format", defaultValue = "table", description = "table, csv or json (default: ${DEFAULT-VALUE}).")
+    private HeldList.Format format = HeldList.Format.TABLE;
+
+    @Override
+    public Integer call() {
+        try (OpenHome opened = home.open()) {
+            Locale language = Locale.forLanguageTag(opened.get(Settings.class).text(Setting.REPORT_LANGUAGE));
+            new HeldList(ReasonText.in(language), Ansi.AUTO.enabled())
+                    .write(format, opened.get(DayWork.class).held().iterator(), System.out);
+            System.out.flush();
+            return ExitCode.DONE.status();
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
+    }
+}

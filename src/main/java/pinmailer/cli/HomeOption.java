@@ -1,0 +1,39 @@
+package pinmailer.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import picocli.CommandLine.Option;
+import pinmailer.job.NightHome;
+import pinmailer.job.RunOrder;
+import pinmailer.request.CardRequest;
+
+/** {@code --home DIR}, and the settings that go with it. */
+final class HomeOption {
+    private final List<String> settings;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "Folder that holds input/ and output/ (default: ${DEFAULT-VALUE}).")
+    private Path home = Path.of(".");
+
+    HomeOption(List<String> settings) {
+        this.settings = settings;
+    }
+
+    NightHome home() {
+        return new NightHome(home);
+    }
+
+    /** Opens the home for a command that looks or makes small changes. */
+    OpenHome open() {
+        return open(LocalDate.now(CardRequest.TOKYO), false);
+    }
+
+    /** Opens the home for a business date. */
+    OpenHome open(LocalDate date, boolean alarmAccepted) {
+        return OpenHome.open(new RunOrder(home(), date, alarmAccepted), settings);
+    }
+}

@@ -1,0 +1,95 @@
+package pinmailer.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.BeansException;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import pinmailer.failure.EnvironmentFault;
+import pinmailer.failure.Failure;
+import pinmailer.job.NightConfiguration;
+import pinmailer.job.NightHome;
+import pinmailer.job.RunLock;
+import pinmailer.job.RunOrder;
+import pinmailer.job.StepLog;
+
+/**
+ * A home with its run lock taken and its settings read; keys and database open when first asked for. Closed in order:
+ * database, then lock.
+ */
+final class OpenHome implements AutoCloseable {
+    private final RunLock lock;
+    private final ConfigurableApplicationContext context;
+
+    private OpenHome(RunLock lock, ConfigurableApplicationContext context) {
+        this.lock = lock;
+        this.context = context;
+    }
+
+    static OpenHome open(RunOrder order, List<String> settings) {
+        NightHome home = order.home();
+        if (!java.nio.file.Files.isDirectory(home.input())) {
+            throw EnvironmentFault.unusable("there is no input/ in " + home.root() + ": name a home with --home");
+        }
+        RunLock lock = RunLock.take(home);
+        try {
+            return new OpenHome(lock, context(order, settings));
+        } catch (RuntimeException failed) {
+            lock.close();
+            throw failed;
+        }
+    }
+
+    private static ConfigurableApplicationContext context(RunOrder order, List<String> settings) {
+        SpringApplication application = new SpringApplication(NightConfiguration.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setRegisterShutdownHook(false);
+        application.setLazyInitialization(true);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        StepLog log = ProgressLine.onThisTerminal();
+        application.addInitializers(made -> {
+            GenericApplicationContext beans = (GenericApplicationContext) made;
+            beans.registerBean(RunOrder.class, () -> order);
+            beans.registerBean(StepLog.class, () -> log);
+        });
+        return application.run(arguments(order.home(), settings));
+    }
+
+    private static String[] arguments(NightHome home, List<String> settings) {
+        List<String> arguments = new ArrayList<>(settings);
+        // The home's own file is read last, so that it beats the working directory's.
+        arguments.add("--spring.config.additional-location=optional:file:" + home.input() + "/");
+        return arguments.toArray(String[]::new);
+    }
+
+    /** One of the home's parts. */
+    <T> T get(Class<T> type) {
+        try {
+            return context.getBean(type);
+        } catch (BeansException wrapped) {
+            throw cause(wrapped);
+        }
+    }
+
+    private static RuntimeException cause(BeansException wrapped) {
+        for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Failure failure) {
+                return failure;
+            }
+        }
+        return wrapped;
+    }
+
+    @Override
+    public void close() {
+        try {
+            context.close();
+        } finally {
+            lock.close();
+        }
+    }
+}

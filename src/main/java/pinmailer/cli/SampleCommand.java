@@ -1,0 +1,38 @@
+package pinmailer.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import pinmailer.failure.ExitCode;
+import pinmailer.sample.SampleHome;
+
+/** {@code sample}: a home to try the program on. */
+@Command(
+        name = "sample",
+        mixinStandardHelpOptions = true,
+        description = "Writes a home of invented people: keys, register, requests, postal directory, settings.",
+        footer = {"", "Example: pin-mailer sample --requests 5000 --seed 7 --to trial && pin-mailer run --home trial"})
+final class SampleCommand implements Callable<Integer> {
+    @Option(names = "--requests", required = true, paramLabel = "N", description = "How many requests.")
+    private long requests;
+
+    @Option(
+            names = "--seed",
+            required = true,
+            paramLabel = "S",
+            description = "The same seed gives the same bytes, keys and PIN blocks apart.")
+    private long seed;
+
+    @Option(names = "--to", required = true, paramLabel = "DIR", description = "A new or empty folder.")
+    private Path to = Path.of("");
+
+    @Override
+    public Integer call() {
+        ProgressLine line = ProgressLine.onThisTerminal();
+        SampleHome.write(to, requests, seed, done -> line.progress("sample", done, requests));
+        System.out.println("sample home with " + requests + " requests written to " + to + ": for business date "
+                + SampleHome.BUSINESS_DATE);
+        return ExitCode.DONE.status();
+    }
+}

@@ -1,0 +1,32 @@
+package pinmailer.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import pinmailer.failure.ExitCode;
+import pinmailer.job.DayWork;
+
+/** {@code status}: the queue and nights at a glance, or one request's history. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows the queue and the nights, or one request's history.",
+        footer = {"", "Example: pin-mailer status REQ-0042"})
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private HomeOption home;
+
+    @Parameters(paramLabel = "REQUEST_ID", arity = "0..1", description = "One request.")
+    private @Nullable String requestId;
+
+    @Override
+    public Integer call() {
+        try (OpenHome opened = home.open()) {
+            DayWork work = opened.get(DayWork.class);
+            (requestId == null ? work.status() : work.story(requestId)).forEach(System.out::println);
+            return ExitCode.DONE.status();
+        }
+    }
+}

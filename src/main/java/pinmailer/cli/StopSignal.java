@@ -1,0 +1,63 @@
+package pinmailer.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import pinmailer.failure.ExitCode;
+import pinmailer.job.NightRun;
+
+/**
+ * SIGTERM and Ctrl-C: ask the night to stop at its next safe point, give it 20 seconds to close its database, and end
+ * with 143. What was not reached by then is safe all the same, as after a kill.
+ */
+final class StopSignal implements AutoCloseable {
+    private static final long SECONDS = 20;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<@Nullable NightRun> running = new AtomicReference<>();
+
+    private StopSignal() {}
+
+    /** Waits for the signal from now on. */
+    static StopSignal armed() {
+        StopSignal signal = new StopSignal();
+        Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "stop-signal"));
+        return signal;
+    }
+
+    /** Names the night to stop. */
+    void stops(NightRun run) {
+        running.set(run);
+    }
+
+    private void stop() {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        try {
+            askToStop();
+            if (!ended.await(SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("pin-mailer: still busy after " + SECONDS + " s, ending all the same: run again");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Runtime.getRuntime().halt(ExitCode.STOPPED.status());
+        }
+    }
+
+    private void askToStop() {
+        NightRun run = running.get();
+        if (run != null) {
+            run.stop();
+        }
+    }
+
+    /** The night has ended, one way or the other, and its home is closed. */
+    @Override
+    public void close() {
+        running.set(null);
+        ended.countDown();
+    }
+}

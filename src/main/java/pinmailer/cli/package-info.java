@@ -1,0 +1,7 @@
+/**
+ * One class a command.
+ */
+@NullMarked
+package pinmailer.cli;
+
+import org.jspecify.annotations.NullMarked;
