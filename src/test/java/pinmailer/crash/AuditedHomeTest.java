@@ -1,0 +1,197 @@
+package pinmailer.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** {@code verify --home} and the test's own oracle on one finished night: content with it, and red on what is wrong. */
+@Execution(ExecutionMode.CONCURRENT)
+class AuditedHomeTest {
+    private static final int WHOLE = 0;
+    private static final int REFUSED = 65;
+    private static final int UNUSABLE = 78;
+
+    @TempDir
+    static Path finished;
+
+    @TempDir
+    Path folder;
+
+    private Path home = Path.of("");
+
+    @BeforeAll
+    static void runOneNight() throws Exception {
+        CrashHome made = CrashHome.in(finished);
+        assertThat(made.night(CrashHome.NIGHT, null).status()).isEqualTo(100);
+        assertThat(made.judged().faults()).isEmpty();
+        assertThat(made.judged().pieces()).isEqualTo(59);
+    }
+
+    @BeforeEach
+    void copyIt() throws IOException {
+        home = folder.resolve("home");
+        CrashHome.copy(finished.resolve("home"), home);
+    }
+
+    @Test
+    void isContentWithAFinishedNight() throws Exception {
+        ForkedProgram.Ended audit = audit();
+        assertThat(audit.status()).as(audit.toString()).isEqualTo(WHOLE);
+        assertThat(audit.out()).contains("62 requests", "59 pieces", "2 packages", "0 fetched");
+    }
+
+    @Test
+    void isContentWithAFetchedPackage() throws Exception {
+        CrashHome.delete(packageOf("CR"));
+        assertThat(audit().out()).contains("home is whole", "1 fetched");
+    }
+
+    @Test
+    void refusesADamagedPackage() throws Exception {
+        Path file = packageOf("PN").resolve("pin-notices-0002.pdf.pgp");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        refuses("pin-notices-0002.pdf.pgp is not the file that was listed");
+    }
+
+    @Test
+    void refusesAPackageTheLedgerDoesNotKnow() throws Exception {
+        CrashHome.copy(packageOf("PN"), home.resolve("output/packages/PN-20261101"));
+        refuses("PN-20261101 is in packages/ and the ledger does not know it");
+    }
+
+    @Test
+    void refusesALogThatLostAPackage() throws Exception {
+        Path log = home.resolve("output/published.log");
+        String first = Files.readAllLines(log, StandardCharsets.UTF_8).get(0);
+        Files.writeString(log, first + "\n", StandardCharsets.UTF_8);
+        refuses("was published and published.log does not have it");
+    }
+
+    @Test
+    void refusesADatabaseOlderThanTheLog() throws Exception {
+        String line = "PN-20261201 " + "0".repeat(64) + "\n";
+        Files.writeString(
+                home.resolve("output/published.log"), line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        ForkedProgram.Ended audit = audit();
+        assertThat(audit.status()).as(audit.toString()).isEqualTo(UNUSABLE);
+    }
+
+    @Test
+    void refusesADamagedDatabase() throws Exception {
+        try (OutputStream script = Files.newOutputStream(home.resolve("output/state/db/night.script"))) {
+            script.write("not what it was".getBytes(StandardCharsets.UTF_8));
+        }
+        ForkedProgram.Ended audit = audit();
+        assertThat(audit.status()).as(audit.toString()).isEqualTo(UNUSABLE);
+        assertThat(audit.err()).contains("restore output/state from a backup");
+    }
+
+    @Test
+    void wantsAPackageOrAHomeAndNotBoth() throws Exception {
+        ForkedProgram.Ended both = run("verify", packageOf("PN").toString(), "--home", home.toString());
+        assertThat(both.status()).as(both.toString()).isEqualTo(64);
+        assertThat(run("verify").status()).isEqualTo(64);
+    }
+
+    @Test
+    void theOracleSeesAPackageMadeTwice() throws Exception {
+        CrashHome.copy(packageOf("PN"), folder.resolve("fetched/PN-20261122"));
+        assertThat(oracle().faults()).anyMatch(fault -> fault.startsWith("package made twice: PN-20261122"));
+    }
+
+    @Test
+    void theOracleSeesAPieceTwice() throws Exception {
+        CrashHome.copy(packageOf("PN"), home.resolve("output/packages/PN-20261123"));
+        assertThat(oracle().faults()).anyMatch(fault -> fault.matches("piece .* is in PN-20261123 row 1 and in PN-.*"));
+    }
+
+    @Test
+    void theOracleSeesALostPackage() throws Exception {
+        CrashHome.delete(packageOf("CR"));
+        assertThat(oracle().faults()).anyMatch(fault -> fault.endsWith("is dispatched and in no package"));
+        assertThat(oracle().faults()).anyMatch(fault -> fault.startsWith("published.log has [CR-20261122"));
+    }
+
+    @Test
+    void theOracleSeesALostPage() throws Exception {
+        Files.delete(packageOf("PN").resolve("pin-notices-0003.pdf.pgp"));
+        assertThat(oracle().faults()).containsExactly("PN-20261122: pages are not what the manifest promises");
+    }
+
+    @Test
+    void theOracleSeesPagesInAnotherFile() throws Exception {
+        Path first = packageOf("PN").resolve("pin-notices-0001.pdf.pgp");
+        Path second = packageOf("PN").resolve("pin-notices-0002.pdf.pgp");
+        Path aside = folder.resolve("aside");
+        Files.move(first, aside);
+        Files.move(second, first);
+        Files.move(aside, second);
+        assertThat(oracle().faults()).containsExactly("PN-20261122: pages are not what the manifest promises");
+    }
+
+    @Test
+    void theOracleSeesAMissingRequest() throws Exception {
+        Files.writeString(
+                home.resolve("input/requests/pin-inquiries.csv"),
+                "INQ-LOST,2026-11-22T10:00:00+09:00,NET_ANSWER,C00000003,C00000003,pin-2026,00\r\n",
+                StandardCharsets.UTF_8,
+                StandardOpenOption.APPEND);
+        assertThat(oracle().faults()).containsExactly("request has no state: INQ-LOST");
+    }
+
+    @Test
+    void theOracleSeesARequestLeftOnTheWay() throws Exception {
+        Path export = export();
+        String states = Files.readString(export, StandardCharsets.UTF_8);
+        Files.writeString(export, states.replaceFirst("DISPATCHED", "PLANNED"), StandardCharsets.UTF_8);
+        NightOracle.Judgement judgement = NightOracle.judge(home, export, packages());
+        assertThat(judgement.faults()).anyMatch(fault -> fault.endsWith("is left PLANNED"));
+    }
+
+    private void refuses(String fault) throws Exception {
+        ForkedProgram.Ended audit = audit();
+        assertThat(audit.status()).as(audit.toString()).isEqualTo(REFUSED);
+        assertThat(audit.out()).contains(fault);
+    }
+
+    private ForkedProgram.Ended audit() throws Exception {
+        return run("verify", "--home", home.toString());
+    }
+
+    private ForkedProgram.Ended run(String... words) throws Exception {
+        return ForkedProgram.start(home, null, List.of(), words).await();
+    }
+
+    private NightOracle.Judgement oracle() throws Exception {
+        return NightOracle.judge(home, export(), packages());
+    }
+
+    private List<Path> packages() {
+        return List.of(home.resolve("output/packages"), folder.resolve("fetched"));
+    }
+
+    /** The states exported from the finished home: what is doctored is the copy. */
+    private Path export() throws IOException {
+        return Files.copy(
+                finished.resolve("state.csv"), folder.resolve("state.csv"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path packageOf(String kind) {
+        return home.resolve("output/packages/" + kind + "-20261122");
+    }
+}

@@ -1,0 +1,110 @@
+package pinmailer.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Processes that are killed, stopped and put to sleep, and what the next one finds. */
+@Execution(ExecutionMode.CONCURRENT)
+class KilledNightTest {
+    private static final int KILLS = Integer.getInteger("pinmailer.crash.kills", 6);
+    private static final int LONGEST_LIFE_MILLIS = 9000;
+
+    @TempDir
+    Path folder;
+
+    private CrashHome home;
+
+    @BeforeEach
+    void makeHome() throws IOException {
+        home = CrashHome.in(folder);
+    }
+
+    @Test
+    void endsTheSameAfterKillsAtAnyMoment() throws Exception {
+        long seed = Long.getLong("pinmailer.crash.seed", System.nanoTime());
+        System.out.println("random kills: -Dpinmailer.crash.seed=" + seed);
+        Random random = new Random(seed);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process process = home.start(null, "run", "--date", CrashHome.NIGHT.toString())
+                    .process();
+            boolean ended = process.waitFor(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            assertThat(ended ? List.of(0, 100) : List.of(137, 0, 100))
+                    .as("seed %s, kill %s", seed, kill)
+                    .contains(process.exitValue());
+        }
+        assertThat(home.night(CrashHome.NIGHT, null).status())
+                .as("seed %s", seed)
+                .isIn(0, 100);
+        assertThat(home.judged().faults()).as("seed %s", seed).isEmpty();
+    }
+
+    @Test
+    void stopsOnSigtermAndGoesOnWithTheNextRun() throws Exception {
+        ForkedProgram running = home.start(null, "run", "--date", CrashHome.NIGHT.toString());
+        running.awaitError("planNotices");
+        long asked = System.nanoTime();
+        running.process().destroy();
+        ForkedProgram.Ended stopped = running.await();
+        assertThat(stopped.status()).as(stopped.toString()).isEqualTo(143);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(25));
+        assertThat(home.night(CrashHome.NIGHT, null).status()).isIn(0, 100);
+        assertThat(home.judged().faults()).isEmpty();
+    }
+
+    @Test
+    void isTurnedAwayByASleepingHolderAndNotByADeadOne() throws Exception {
+        ForkedProgram holder = home.start(null, "run", "--date", CrashHome.NIGHT.toString());
+        holder.awaitError("matchRegister");
+        signal("STOP", holder.process());
+        for (String command : List.of("run", "status", "held", "doctor", "verify")) {
+            ForkedProgram.Ended second = home.run(null, command);
+            assertThat(second.status()).as(command + ": " + second).isEqualTo(75);
+        }
+        holder.process().destroyForcibly().waitFor();
+        assertThat(home.night(CrashHome.NIGHT, null).status()).isEqualTo(100);
+        assertThat(home.judged().faults()).isEmpty();
+    }
+
+    private static void signal(String name, Process process) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        assertThat(status).isZero();
+    }
+
+    /** Three print files of ten pieces were acknowledged before the halt: all thirty are there, and no more. */
+    @Test
+    void keepsEveryRowThatWasAcknowledgedBeforeAKill() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, "plan.file-committed:3:halt").status())
+                .isEqualTo(137);
+        assertThat(home.judged().states()).containsEntry("PLANNED", 30);
+        assertThat(home.run(null, "verify").out()).startsWith("home is whole");
+    }
+
+    /** The recipient is quicker than the commit: what it took was published, and is not made again. */
+    @Test
+    void neverMakesAPackageAgainThatWasFetchedBeforeTheCommit() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, "publish.renamed:1:halt").status())
+                .isEqualTo(137);
+        List<String> appeared = home.packages();
+        assertThat(appeared).hasSize(1);
+        home.fetch(appeared.get(0));
+        assertThat(home.night(CrashHome.NIGHT, null).status()).isEqualTo(100);
+        assertThat(home.packages()).hasSize(1).doesNotContainAnyElementsOf(appeared);
+        assertThat(home.judged().faults()).isEmpty();
+        ForkedProgram.Ended audit = home.run(null, "verify");
+        assertThat(audit.out()).as(audit.toString()).contains("home is whole", "1 fetched");
+    }
+}

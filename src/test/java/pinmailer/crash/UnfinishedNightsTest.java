@@ -1,0 +1,129 @@
+package pinmailer.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Several nights, not all of which went to their end in order. */
+@Execution(ExecutionMode.CONCURRENT)
+class UnfinishedNightsTest {
+    @TempDir
+    Path folder;
+
+    private CrashHome home;
+
+    @BeforeEach
+    void makeHome() throws IOException {
+        home = CrashHome.in(folder);
+        home.keepBack(12);
+    }
+
+    @Test
+    void goesOnWithoutARequestThatWasWithdrawnFromAStoppedNight() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, "render.proven:2:io").status()).isEqualTo(73);
+        String withdrawn = "INQ-00000003";
+        ForkedProgram.Ended out =
+                home.run(null, "withdraw", withdrawn, "--reason", "its page stopped the night", "--by", "test");
+        assertThat(out.status()).as(out.toString()).isZero();
+        ForkedProgram.Ended ended = home.night(CrashHome.NIGHT, null);
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
+        NightOracle.Judgement judgement = home.judged();
+        assertThat(judgement.faults()).isEmpty();
+        assertThat(judgement.states()).containsEntry("WITHDRAWN", 1);
+        assertThat(home.path("output/work")).isEmptyDirectory();
+    }
+
+    /** A second crash between the withdrawal and its tidying leaves nothing that is in the way. */
+    @Test
+    void removesFromWorkWhatNoPlanKnows() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, "render.proven:2:io").status()).isEqualTo(73);
+        assertThat(home.run(null, "withdraw", "INQ-00000003", "--reason", "r", "--by", "b")
+                        .status())
+                .isZero();
+        Path left = Files.createDirectories(home.path("output/work/PN-20261122"));
+        Files.writeString(left.resolve("pin-notices-0009.pdf.pgp"), "cut off", StandardCharsets.UTF_8);
+        ForkedProgram.Ended ended = home.night(CrashHome.NIGHT, null);
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
+        assertThat(home.judged().faults()).isEmpty();
+    }
+
+    @Test
+    void handsTheRequestsOfAnAbandonedNightToTheNext() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, "manifest.renamed:1:io").status())
+                .isEqualTo(73);
+        ForkedProgram.Ended given =
+                home.run(null, "abandon", CrashHome.NIGHT.toString(), "--reason", "vendor closed", "--by", "test");
+        assertThat(given.status()).as(given.toString()).isZero();
+        assertThat(home.path("output/work")).isEmptyDirectory();
+        assertThat(home.night(CrashHome.NIGHT, null).status())
+                .as("the date is given up")
+                .isEqualTo(64);
+        home.deliver();
+        ForkedProgram.Ended next = home.night(CrashHome.NEXT_NIGHT, null);
+        assertThat(next.status()).as(next.toString()).isEqualTo(100);
+        assertThat(home.packages()).containsExactly("CR-20261123", "PN-20261123");
+        assertThat(home.judged().faults()).isEmpty();
+    }
+
+    @Test
+    void makesUpASkippedDate() throws Exception {
+        assertThat(home.night(CrashHome.NEXT_NIGHT, null).status()).isEqualTo(100);
+        home.deliver();
+        ForkedProgram.Ended ended = home.night(CrashHome.NIGHT, null);
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
+        assertThat(home.packages()).contains("PN-20261122", "PN-20261123");
+        assertThat(home.judged().faults()).isEmpty();
+        assertThat(home.night(CrashHome.NIGHT, null).out()).contains("nothing to do");
+    }
+
+    @Test
+    void finishesAnOlderPlannedNightFirst() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, "render.recorded:1:halt").status())
+                .isEqualTo(137);
+        home.deliver();
+        ForkedProgram.Ended ended = home.night(CrashHome.NEXT_NIGHT, null);
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
+        assertThat(ended.err()).contains("night 2026-11-22 was planned and not published");
+        assertThat(home.packages()).contains("PN-20261122", "PN-20261123");
+        assertThat(home.judged().faults()).isEmpty();
+    }
+
+    @Test
+    void finishesTwoNightsOfWhichOneWasReadAndOneWasPlanned() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, "check.answered:1:halt").status())
+                .isEqualTo(137);
+        assertThat(home.night(CrashHome.NEXT_NIGHT, "publish.recorded:1:halt").status())
+                .isEqualTo(137);
+        home.deliver();
+        ForkedProgram.Ended ended = home.night(CrashHome.NIGHT, null);
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
+        assertThat(home.packages()).contains("PN-20261122", "PN-20261123");
+        assertThat(home.judged().faults()).isEmpty();
+    }
+
+    @Test
+    void refusesADatabaseOlderThanWhatWasPublished() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, null).status()).isEqualTo(100);
+        Path backup = folder.resolve("backup");
+        CrashHome.copy(home.path("output/state"), backup);
+        home.deliver();
+        assertThat(home.night(CrashHome.NEXT_NIGHT, null).status()).isEqualTo(100);
+        CrashHome.delete(home.path("output/state"));
+        CrashHome.copy(backup, home.path("output/state"));
+        for (String command : List.of("run", "verify")) {
+            ForkedProgram.Ended refused = home.run(null, command);
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(78);
+            assertThat(refused.err()).contains("PN-20261123", "restore the latest backup");
+        }
+        assertThat(home.packages()).as("nothing was made again").hasSize(3);
+    }
+}
