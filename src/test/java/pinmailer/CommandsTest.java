@@ -52,6 +52,7 @@ class CommandsTest {
                 "verify",
                 "open",
                 "sample",
+                "preview",
                 "doctor",
                 "fail-points"
             })
@@ -300,6 +301,17 @@ class CommandsTest {
         assertThat(state.column("request_id")).containsExactlyInAnyOrder(SENT, HELD, UNKNOWN_CODE, REISSUE);
         assertThat(state.row(REISSUE)).containsEntry("kind", "CARD_REISSUE").containsEntry("package_id", "CR-20261122");
         assertThat(state.row(HELD)).containsEntry("package_id", "").containsEntry("piece_id", "");
+    }
+
+    @Test
+    void previewsTheLetterWithoutAMember() throws IOException {
+        Path pdf = folder.resolve("preview.pdf");
+        assertThat(TrialHome.command("preview", "--home", first.root().toString(), "--to", pdf.toString())
+                        .status())
+                .isZero();
+        assertThat(Tool.run("pdftotext", "-layout", pdf.toString(), "-"))
+                .contains("暗証番号のお知らせ", "転送不要", "見本")
+                .doesNotContain("山田");
     }
 
     @Test

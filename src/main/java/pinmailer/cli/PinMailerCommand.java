@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             VerifyCommand.class,
             OpenCommand.class,
             SampleCommand.class,
+            PreviewCommand.class,
             DoctorCommand.class,
             FailPointsCommand.class,
             HelpCommand.class

@@ -104,6 +104,11 @@ public final class Letters {
         return new ProofSheet(press).print(extremes, night, pinDigits, sender, sample);
     }
 
+    /** The letter with stand-in persons of usual and of great length, of no night. */
+    public byte[] preview() {
+        return proof(new ProofExtremes(16, 36, 24, "ゴールドカード", List.of("髙", "﨑", "濵", "德")), LocalDate.EPOCH);
+    }
+
     /** Proves a printed file against rows and PINs that were fetched again. */
     ReadBackResult prove(byte[] pdf, List<PinNotice> expected, @Nullable PinSource pins) {
         return readBack.prove(pdf, expected, pins, sender, sample);

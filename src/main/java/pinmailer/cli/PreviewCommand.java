@@ -1,0 +1,39 @@
+package pinmailer.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import pinmailer.disk.PrivateFiles;
+import pinmailer.failure.EnvironmentFault;
+import pinmailer.failure.ExitCode;
+import pinmailer.job.Letters;
+
+/** {@code preview}: the letter as a home's form and text make it, with stand-in persons. */
+@Command(
+        name = "preview",
+        mixinStandardHelpOptions = true,
+        description =
+                "Prints the letter of a home's input/letter (or the one built in) with stand-in persons, the PIN as"
+                        + " dots; a form, text or font that cannot be used is named.",
+        footer = {"", "Example: pin-mailer preview --home /srv/pin-mailer --to preview.pdf"})
+final class PreviewCommand implements Callable<Integer> {
+    @Mixin
+    private HomeOption home;
+
+    @Option(names = "--to", required = true, paramLabel = "FILE", description = "The PDF to write.")
+    private Path to = Path.of("");
+
+    @Override
+    public Integer call() {
+        try (OpenHome opened = home.open()) {
+            PrivateFiles.write(to.toAbsolutePath(), opened.get(Letters.class).preview());
+            System.out.println("preview written to " + to);
+            return ExitCode.DONE.status();
+        } catch (IOException failed) {
+            throw EnvironmentFault.cannotWrite("cannot write " + to, failed);
+        }
+    }
+}
