@@ -94,7 +94,7 @@ final class CardManifestFile implements StepAction {
     }
 
     private Stream<CardRow> rows(PrintFile slice) {
-        List<FrozenPiece> pieces = frozen.of(slice);
+        List<FrozenPiece> pieces = frozen.proven(slice);
         List<TranslatedPin> pins = module.translate(
                 OutgoingZone.CARD_BUREAU, pieces.stream().map(FrozenPiece::pin).toList());
         return java.util.stream.IntStream.range(0, pieces.size()).mapToObj(i -> row(pieces.get(i), pins.get(i)));

@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import pinmailer.failure.ProgramFault;
+import pinmailer.ledger.ApprovedRequest;
 import pinmailer.ledger.FrozenPiece;
 import pinmailer.ledger.MailStore;
+import pinmailer.ledger.PlannedPiece;
 import pinmailer.ledger.PrintFile;
 import pinmailer.mail.PieceId;
 import pinmailer.notice.PinSource;
@@ -31,6 +33,44 @@ public final class FrozenRows {
         if (pieces.size() != file.pieces()) {
             throw new ProgramFault("file " + file.number() + " of " + file.packageId() + ": " + file.pieces()
                     + " pieces planned, " + pieces.size() + " found");
+        }
+        return pieces;
+    }
+
+    /**
+     * The same pieces from where they were first written: queue, register and verdict, by request id. What was frozen
+     * beside the piece has no part in this but the piece's place, so that a mix-up while planning is caught too.
+     */
+    List<FrozenPiece> fromTheirOrigin(PrintFile file) {
+        List<PlannedPiece> places = mail.piecesOf(file);
+        Map<String, ApprovedRequest> origins = mail.approved(
+                places.stream().map(place -> place.requestId().value()).sorted().toList());
+        return places.stream().map(place -> fromItsOrigin(place, origins)).toList();
+    }
+
+    private static FrozenPiece fromItsOrigin(PlannedPiece place, Map<String, ApprovedRequest> origins) {
+        ApprovedRequest origin = origins.get(place.requestId().value());
+        if (origin == null) {
+            throw new ProgramFault("piece " + place.id() + ": request " + place.requestId() + " was never approved");
+        }
+        PlannedPiece placed = place.withBarcode(origin.barcode(), origin.omittedBecause());
+        return new FrozenPiece(placed, origin.request(), origin.card(), origin.holder());
+    }
+
+    /**
+     * The pieces of a print file, each found to be frozen as it was first written: for lists, which nobody reads back.
+     *
+     * @throws ProgramFault naming the first piece that is not
+     */
+    List<FrozenPiece> proven(PrintFile file) {
+        List<FrozenPiece> pieces = of(file);
+        List<FrozenPiece> origins = fromTheirOrigin(file);
+        for (int i = 0; i < pieces.size(); i++) {
+            if (!pieces.get(i).equals(origins.get(i))) {
+                throw new ProgramFault("piece " + pieces.get(i).place().id() + ", request "
+                        + pieces.get(i).place().requestId() + " is not frozen as it was approved: nothing is published;"
+                        + " withdraw that request and run again");
+            }
         }
         return pieces;
     }

@@ -116,7 +116,7 @@ final class NoticeManifestFile implements StepAction {
     }
 
     private Stream<PinBlockRow> pinRows(PrintFile file) {
-        List<FrozenPiece> pieces = frozen.of(file);
+        List<FrozenPiece> pieces = frozen.proven(file);
         List<TranslatedPin> pins = module.translate(
                 OutgoingZone.PRINT_VENDOR, pieces.stream().map(FrozenPiece::pin).toList());
         return IntStream.range(0, pieces.size())

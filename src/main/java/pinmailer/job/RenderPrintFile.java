@@ -98,7 +98,7 @@ final class RenderPrintFile implements Tasklet {
     }
 
     private void prove(PrintFile file, byte[] pdf) {
-        List<FrozenPiece> again = frozen.of(file);
+        List<FrozenPiece> again = frozen.fromTheirOrigin(file);
         ReadBackResult result = letters.prove(pdf, notices(again), pins(again));
         if (result instanceof ReadBackResult.Mismatch mismatch) {
             throw new ProgramFault("read-back of " + name(file) + ", page " + mismatch.page() + ": " + mismatch.reason()

@@ -28,6 +28,24 @@ public record PlannedPiece(
         LocalDate dueOn,
         LocalDate expectedOn,
         int slackDays) {
+    /** The same place with what the check decided about the barcode. */
+    public PlannedPiece withBarcode(String tokens, String omitted) {
+        return new PlannedPiece(
+                id,
+                requestId,
+                packageId,
+                fileNumber,
+                sequence,
+                bundle,
+                postalCode,
+                tokens,
+                omitted,
+                prefecture,
+                dueOn,
+                expectedOn,
+                slackDays);
+    }
+
     /** A barcode is a door. */
     @Override
     public String toString() {
