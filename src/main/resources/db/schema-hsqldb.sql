@@ -75,40 +75,15 @@ CREATE TABLE repeated_rows (
   PRIMARY KEY (night_no, kind, channel)
 );
 
--- Tonight's register rows of open requests only: a staging area, emptied when a night is opened or ends.
-CREATE TABLE register_card (
-  card_id     VARCHAR(64) PRIMARY KEY,
-  holder_id   VARCHAR(64) NOT NULL,
-  number_digest VARCHAR(64),
-  digest      VARCHAR(64) NOT NULL,
-  sealed      VARBINARY(16000),
-  fault       VARCHAR(500)
-);
-CREATE TABLE register_holder (
-  holder_id   VARCHAR(64) PRIMARY KEY,
-  digest      VARCHAR(64) NOT NULL,
-  sealed      VARBINARY(64000),
-  fault       VARCHAR(500),
-  address_version VARCHAR(64) NOT NULL
-);
-
--- Tonight's answer to each open request, moved into request when the night is frozen.
+-- Tonight's answers to open requests that were not approved, until the night is frozen.
 CREATE TABLE verdict (
   request_id     VARCHAR(64) PRIMARY KEY,
-  kind           VARCHAR(12) NOT NULL,
   outcome        VARCHAR(10) NOT NULL,
   reasons        VARCHAR(600) NOT NULL,
   faults         VARCHAR(8000) NOT NULL,
   merged_into    VARCHAR(64),
-  due_on         DATE NOT NULL,
-  postal_code    VARCHAR(7),
-  display_number VARCHAR(40),
-  barcode        VARCHAR(80),
-  omitted_because VARCHAR(40),
-  prefecture     VARCHAR(10),
-  notes          VARCHAR(200),
-  newly_held_for_address BOOLEAN NOT NULL,
-  piece_id       VARCHAR(10) NOT NULL
+  number_digest  VARCHAR(64),
+  newly_held_for_address BOOLEAN NOT NULL
 );
 
 CREATE TABLE mail_package (
@@ -131,13 +106,15 @@ CREATE TABLE bundle (
   PRIMARY KEY (package_id, bundle_no)
 );
 
--- A print file of notices, or a slice of the card manifest: the unit of one transaction.
+-- A print file of notices, or a slice of the card manifest: the unit of one transaction. Its state is the state of its
+-- ledger rows: PLANNED or RENDERED while nothing has left, then DISPATCHED on the day it left.
 CREATE TABLE print_file (
   package_id     VARCHAR(20) NOT NULL,
   file_no        INTEGER NOT NULL,
   first_sequence INTEGER NOT NULL,
   last_sequence  INTEGER NOT NULL,
   state          VARCHAR(10) NOT NULL,
+  dispatched_on  DATE,
   PRIMARY KEY (package_id, file_no)
 );
 
@@ -152,27 +129,8 @@ CREATE TABLE package_file (
   PRIMARY KEY (package_id, name)
 );
 
--- Tonight's pieces in mailing order. sealed: everything the letter or card is made of, frozen here, so that rendering
--- reads one row a piece and needs neither register nor queue.
-CREATE TABLE piece (
-  piece_id       VARCHAR(10) NOT NULL,
-  request_id     VARCHAR(64) NOT NULL,
-  package_id     VARCHAR(20) NOT NULL,
-  file_no        INTEGER NOT NULL,
-  sequence       INTEGER NOT NULL,
-  bundle_no      INTEGER NOT NULL,
-  postal_code    VARCHAR(7) NOT NULL,
-  barcode        VARCHAR(80) NOT NULL,
-  omitted_because VARCHAR(40) NOT NULL,
-  prefecture     VARCHAR(10) NOT NULL,
-  due_on         DATE NOT NULL,
-  expected_on    DATE NOT NULL,
-  slack_days     INTEGER NOT NULL,
-  sealed         VARBINARY(100000) NOT NULL,
-  PRIMARY KEY (package_id, sequence)
-);
-
--- What was ever dispatched. Written as PLANNED with the piece, turned to DISPATCHED by publish, never deleted then.
+-- Every piece in its place: what is planned and what was ever dispatched. A request that is open and has a row here is
+-- planned; rows of a plan that was given up are deleted, rows of a print file that left never are.
 CREATE CACHED TABLE ledger (
   piece_id    VARCHAR(10) NOT NULL,
   request_id  VARCHAR(64) NOT NULL UNIQUE,
@@ -182,9 +140,11 @@ CREATE CACHED TABLE ledger (
   package_id  VARCHAR(20) NOT NULL,
   file_no     INTEGER NOT NULL,
   sequence    INTEGER NOT NULL,
-  night       DATE NOT NULL,
+  bundle_no   INTEGER NOT NULL,
+  prefecture  VARCHAR(10) NOT NULL,
+  due_on      DATE NOT NULL,
+  expected_on DATE NOT NULL,
   address_version VARCHAR(64) NOT NULL,
-  state       VARCHAR(10) NOT NULL,
   PRIMARY KEY (package_id, sequence)
 );
 CREATE INDEX ledger_card ON ledger (card_id);
@@ -203,4 +163,4 @@ CREATE TABLE step_time (
   PRIMARY KEY (night_no, step)
 );
 
-INSERT INTO schema_version VALUES (1);
+INSERT INTO schema_version VALUES (2);

@@ -53,7 +53,7 @@ class ArchitectureTest {
             Map.entry("request", Set.of("card", "address", "pin", "failure")),
             Map.entry("notice", Set.of("mail", "address", "pin", "failure")),
             Map.entry("handoff", Set.of("mail", "address", "card", "pin", "disk", "failure")),
-            Map.entry("ledger", Set.of("request", "mail", "card", "address", "pin", "failure")),
+            Map.entry("ledger", Set.of("request", "mail", "card", "address", "pin", "disk", "failure")),
             Map.entry("report", Set.of("ledger", "request", "mail", "card", "address", "failure")),
             Map.entry("sample", Set.of("handoff", "request", "pin", "card", "address", "disk", "failure")),
             Map.entry(

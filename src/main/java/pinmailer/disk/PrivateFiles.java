@@ -27,7 +27,9 @@ public final class PrivateFiles {
     /** Makes a directory and its missing parents, each private; existing ones keep their mode. */
     public static void createDirectories(Path directory) throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
-        for (Path path = directory.toAbsolutePath(); path != null && !Files.exists(path); path = path.getParent()) {
+        for (Path path = directory.toAbsolutePath().normalize();
+                path != null && !Files.exists(path);
+                path = path.getParent()) {
             missing.push(path);
         }
         for (Path path : missing) {

@@ -33,6 +33,18 @@ public enum PackageKind {
         return PACKAGE_ID.matcher(text).matches();
     }
 
+    /**
+     * The kind of a package.
+     *
+     * @throws IllegalArgumentException if {@code packageId} is none
+     */
+    public static PackageKind of(String packageId) {
+        if (!isPackageId(packageId)) {
+            throw new IllegalArgumentException("not a package id");
+        }
+        return packageId.startsWith(PIN_NOTICE.prefix) ? PIN_NOTICE : CARD_REISSUE;
+    }
+
     /** Who gets it, as named in settings and key files. */
     public String recipient() {
         return recipient;

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
-import pinmailer.address.BarcodeDecision;
-import pinmailer.address.BarcodeOmission;
-import pinmailer.address.CustomerBarcode;
 import pinmailer.failure.ProgramFault;
 import pinmailer.handoff.CardManifest;
 import pinmailer.handoff.CardRow;
@@ -116,16 +113,9 @@ final class CardManifestFile implements StepAction {
                 reissue.keepsPin(),
                 pin,
                 mailClass,
-                new Addressee(piece.holder().name(), piece.holder().address(), barcode(place)),
+                new Addressee(piece.holder().name(), piece.holder().address(), piece.barcode()),
                 enclosures(reissue.reason()),
                 new MailDates(place.dueOn(), place.expectedOn(), place.slackDays()));
-    }
-
-    static BarcodeDecision barcode(PlannedPiece place) {
-        return place.barcode().isEmpty()
-                ? new BarcodeDecision.Omitted(BarcodeOmission.valueOf(place.omittedBecause()))
-                : new BarcodeDecision.Printed(
-                        new CustomerBarcode(List.of(place.barcode().split(" "))));
     }
 
     /** Whoever gets a new card in place of an old one is told to destroy the old one (R8). A digital card has none. */

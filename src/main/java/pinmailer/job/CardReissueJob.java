@@ -1,6 +1,5 @@
 package pinmailer.job;
 
-import java.security.SecureRandom;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -12,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.handoff.MailClass;
 import pinmailer.handoff.PackageKind;
+import pinmailer.ledger.Approvals;
 import pinmailer.ledger.Ledger;
 import pinmailer.ledger.MailStore;
 import pinmailer.ledger.RequestQueue;
@@ -38,11 +38,11 @@ class CardReissueJob {
             MailStore mail,
             Ledger ledger,
             RequestQueue queue,
+            Approvals approvals,
             Tonight tonight,
             TransactionTemplate transaction,
             DeliveryCalendar calendar,
             Settings settings,
-            SecureRandom random,
             HomeKeys keys,
             NightWatch watch) {
         StepAction plan = new PlanMailing(
@@ -50,12 +50,12 @@ class CardReissueJob {
                 mail,
                 ledger,
                 queue,
+                approvals,
                 tonight,
                 transaction,
                 new MailingOrder(settings.bundleMinimum()),
                 calendar,
                 settings.pagesPerFile(),
-                random,
                 keys.terms(PackageKind.CARD_REISSUE));
         return new StepBuilder("planCards", repository)
                 .tasklet(StepAction.once(plan), new ResourcelessTransactionManager())

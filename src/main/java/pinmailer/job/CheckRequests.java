@@ -3,6 +3,7 @@ package pinmailer.job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -24,12 +25,15 @@ import pinmailer.address.AddressCheck;
 import pinmailer.address.AddressFinding;
 import pinmailer.card.Card;
 import pinmailer.card.CardId;
+import pinmailer.ledger.Approvals;
+import pinmailer.ledger.ApprovedRequest;
 import pinmailer.ledger.Ledger;
 import pinmailer.ledger.NightState;
-import pinmailer.ledger.RegisterStore;
 import pinmailer.ledger.RequestStore;
+import pinmailer.ledger.RequestStore.CardPage;
 import pinmailer.ledger.StagedCard;
 import pinmailer.ledger.StagedHolder;
+import pinmailer.ledger.StagedRegister;
 import pinmailer.ledger.Verdict;
 import pinmailer.mail.PieceId;
 import pinmailer.pin.PinSecurityModule;
@@ -55,21 +59,23 @@ final class CheckRequests implements Tasklet {
     private static final String DONE = "requests.done";
 
     private final RequestStore requests;
-    private final RegisterStore register;
+    private final StagedRegister register;
     private final Ledger ledger;
+    private final Approvals approvals;
     private final PinSecurityModule module;
     private final AddressCheck addresses;
     private final Supplier<RequestCheck> check;
     private final Tonight tonight;
     private final RandomGenerator random;
     private final StepLog log;
-    private Iterator<List<String>> pages = List.<List<String>>of().iterator();
+    private Iterator<CardPage> pages = Collections.emptyIterator();
     private Set<String> sharingANumber = Set.of();
 
     CheckRequests(
             RequestStore requests,
-            RegisterStore register,
+            StagedRegister register,
             Ledger ledger,
+            Approvals approvals,
             PinSecurityModule module,
             AddressCheck addresses,
             Supplier<RequestCheck> check,
@@ -79,6 +85,7 @@ final class CheckRequests implements Tasklet {
         this.requests = requests;
         this.register = register;
         this.ledger = ledger;
+        this.approvals = approvals;
         this.module = module;
         this.addresses = addresses;
         this.check = check;
@@ -94,26 +101,28 @@ final class CheckRequests implements Tasklet {
         }
         ExecutionContext progress = contribution.getStepExecution().getExecutionContext();
         if (!progress.containsKey(DONE)) {
-            pages = requests.openByCard(PAGE).iterator();
+            approvals.begin();
+            pages = requests.openByCard(PAGE);
             sharingANumber = register.cardsSharingANumber();
         }
         if (!pages.hasNext()) {
             return RepeatStatus.FINISHED;
         }
-        List<OpenRequest> page = requests.open(pages.next());
-        requests.answer(verdicts(cases(page)));
+        CardPage page = pages.next();
+        Map<String, StagedCard> cards = register.cards(page.cards());
+        requests.answer(answer(cases(page, cards), cards));
         FailPoint.CHECK_ANSWERED.hit();
-        long done = progress.getLong(DONE, 0) + page.size();
+        long done = progress.getLong(DONE, 0) + page.requests().size();
         progress.putLong(DONE, done);
         log.progress("checkRequests", done, 0);
         return RepeatStatus.CONTINUABLE;
     }
 
-    private List<CardCase> cases(List<OpenRequest> page) {
+    private List<CardCase> cases(CardPage page, Map<String, StagedCard> cards) {
         Map<String, List<OpenRequest>> byCard = new LinkedHashMap<>();
-        page.forEach(open -> byCard.computeIfAbsent(open.request().cardId().value(), id -> new ArrayList<>())
-                .add(open));
-        Map<String, StagedCard> cards = register.cards(byCard.keySet());
+        requests.open(page.requests(), numbers(cards))
+                .forEach(open -> byCard.computeIfAbsent(open.request().cardId().value(), id -> new ArrayList<>())
+                        .add(open));
         Map<String, StagedHolder> holders = register.holders(holderIds(cards.values()));
         Map<String, CardHistory> histories = ledger.historyOf(byCard.keySet());
         List<CardCase> cases = new ArrayList<>();
@@ -124,6 +133,16 @@ final class CheckRequests implements Tasklet {
                 histories.getOrDefault(id, CardHistory.NONE),
                 sharingANumber.contains(id))));
         return cases;
+    }
+
+    private static Map<String, String> numbers(Map<String, StagedCard> cards) {
+        Map<String, String> numbers = new HashMap<>();
+        cards.forEach((id, card) -> {
+            if (card.numberDigest() != null) {
+                numbers.put(id, card.numberDigest());
+            }
+        });
+        return numbers;
     }
 
     private static List<String> holderIds(Collection<StagedCard> cards) {
@@ -154,16 +173,36 @@ final class CheckRequests implements Tasklet {
                 card, holder.row(), addresses.assess(holder.row().address()));
     }
 
-    private List<Verdict> verdicts(List<CardCase> cases) {
+    /** Keeps what is approved; returns the other answers. */
+    private List<Verdict> answer(List<CardCase> cases, Map<String, StagedCard> cards) {
         List<Examination> examinations =
                 cases.stream().map(check.get()::examine).toList();
         Map<RequestId, PinVerdict> pins = pinVerdicts(examinations);
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             CardCase card = cases.get(i);
-            examinations.get(i).conclude(pins).forEach(answer -> verdicts.add(verdict(card, answer)));
+            for (CheckedRequest answer : examinations.get(i).conclude(pins)) {
+                if (answer instanceof CheckedRequest.Approved approved) {
+                    approvals.add(kept(approved));
+                } else {
+                    verdicts.add(verdict(card, answer, cards.get(card.cardId().value())));
+                }
+            }
         }
         return verdicts;
+    }
+
+    private ApprovedRequest kept(CheckedRequest.Approved approved) {
+        AddressAssessment address = approved.address();
+        return new ApprovedRequest(
+                PieceId.allot(random),
+                approved.request(),
+                approved.card(),
+                approved.holder(),
+                address.displayNumber(),
+                address.barcode(),
+                address.prefecture(),
+                approved.dueOn());
     }
 
     /** Asks the module many cards at a time, until nobody has a question left. */
@@ -188,16 +227,14 @@ final class CheckRequests implements Tasklet {
         return questions;
     }
 
-    private Verdict verdict(CardCase card, CheckedRequest answer) {
-        AddressAssessment address =
-                card.register() instanceof RegisterAnswer.Matched matched ? matched.address() : null;
+    private static Verdict verdict(CardCase card, CheckedRequest answer, @Nullable StagedCard staged) {
         OpenRequest open = card.requests().stream()
                 .filter(r -> r.request().id().equals(answer.request().id()))
                 .findFirst()
                 .orElseThrow();
         boolean before = open.keptHolds().stream().map(Fault::reason).anyMatch(CheckRequests::isOfAddress);
         boolean now = answer.reasons().stream().anyMatch(CheckRequests::isOfAddress);
-        return new Verdict(answer, address, now && !before, PieceId.allot(random));
+        return new Verdict(answer, staged == null ? null : staged.numberDigest(), now && !before);
     }
 
     private static boolean isOfAddress(Reason reason) {

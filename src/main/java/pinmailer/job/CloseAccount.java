@@ -1,9 +1,11 @@
 package pinmailer.job;
 
 import java.util.List;
+import java.util.Set;
 import pinmailer.failure.ProgramFault;
 import pinmailer.ledger.AccountLine;
 import pinmailer.ledger.AccountStore;
+import pinmailer.ledger.Approvals;
 import pinmailer.ledger.FinishedFile;
 import pinmailer.ledger.Ledger;
 import pinmailer.ledger.MailPackage;
@@ -23,13 +25,21 @@ final class CloseAccount implements StepAction {
     private final MailStore mail;
     private final Ledger ledger;
     private final RequestQueue queue;
+    private final Approvals approvals;
     private final Tonight tonight;
 
-    CloseAccount(AccountStore account, MailStore mail, Ledger ledger, RequestQueue queue, Tonight tonight) {
+    CloseAccount(
+            AccountStore account,
+            MailStore mail,
+            Ledger ledger,
+            RequestQueue queue,
+            Approvals approvals,
+            Tonight tonight) {
         this.account = account;
         this.mail = mail;
         this.ledger = ledger;
         this.queue = queue;
+        this.approvals = approvals;
         this.tonight = tonight;
     }
 
@@ -41,7 +51,6 @@ final class CloseAccount implements StepAction {
         }
         queue.accountFor(night);
         account.of(night).stream().filter(line -> !line.closes()).findFirst().ifPresent(CloseAccount::refuse);
-        require("requests without a state", 0, account.unexplained(night));
         for (RequestKind kind : RequestKind.values()) {
             closePackage(kind, night);
         }
@@ -55,7 +64,7 @@ final class CloseAccount implements StepAction {
     private void closePackage(RequestKind kind, Night night) {
         String packageId = PackageKinds.of(kind).packageId(night.date());
         MailPackage made = mail.packageOf(packageId).orElse(null);
-        long approved = account.approved(kind.name());
+        long approved = approved(kind);
         if (made == null) {
             require(packageId + " is missing, approved requests", 0, approved);
             return;
@@ -73,6 +82,12 @@ final class CloseAccount implements StepAction {
         if (kind == RequestKind.PIN_INQUIRY) {
             require(packageId + ": pieces and PDF pages", made.pieces(), pages(files));
         }
+    }
+
+    private long approved(RequestKind kind) {
+        Set<String> approved = approvals.requests(kind);
+        return approved.size()
+                - queue.withdrawn().stream().filter(approved::contains).count();
     }
 
     private static long records(List<FinishedFile> files, String name) {

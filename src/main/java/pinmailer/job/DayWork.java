@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.disk.PrivateFiles;
 import pinmailer.failure.EnvironmentFault;
+import pinmailer.ledger.Approvals;
 import pinmailer.ledger.MailPackage;
 import pinmailer.ledger.MailStore;
 import pinmailer.ledger.Night;
@@ -35,6 +36,7 @@ public final class DayWork {
     private final NightStore nights;
     private final RequestQueue queue;
     private final MailStore mail;
+    private final Approvals approvals;
     private final StateStore states;
     private final ReportNight reports;
     private final Packages packages;
@@ -45,6 +47,7 @@ public final class DayWork {
             NightStore nights,
             RequestQueue queue,
             MailStore mail,
+            Approvals approvals,
             StateStore states,
             ReportNight reports,
             Packages packages,
@@ -53,6 +56,7 @@ public final class DayWork {
         this.nights = nights;
         this.queue = queue;
         this.mail = mail;
+        this.approvals = approvals;
         this.states = states;
         this.reports = reports;
         this.packages = packages;
@@ -108,10 +112,11 @@ public final class DayWork {
         }
         transaction.executeWithoutResult(status -> {
             queue.unfreeze(night);
-            mail.forgetNight();
+            queue.forgetAnswers();
             nights.move(night, night.state(), NightState.ABANDONED);
             nights.remark(night, now(), "ABANDONED: " + reason + " (" + by + ")");
         });
+        approvals.forget();
         made.forEach(p -> packages.directory(p.id()).discard());
     }
 

@@ -4,10 +4,12 @@ import java.util.Map;
 import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.failure.BrokenInput;
 import pinmailer.ledger.AccountStore;
+import pinmailer.ledger.Approvals;
 import pinmailer.ledger.Night;
 import pinmailer.ledger.NightState;
 import pinmailer.ledger.NightStore;
 import pinmailer.ledger.RequestQueue;
+import pinmailer.ledger.RequestStore;
 
 /**
  * Fixes the night's input: from this one commit on the night is a function of frozen rows and keys. Before it, sounds
@@ -17,6 +19,8 @@ final class FreezeNight implements StepAction {
     private static final long ALARM_FROM_REQUESTS = 100;
 
     private final NightStore nights;
+    private final RequestStore requests;
+    private final Approvals approvals;
     private final RequestQueue queue;
     private final AccountStore account;
     private final Tonight tonight;
@@ -26,6 +30,8 @@ final class FreezeNight implements StepAction {
 
     FreezeNight(
             NightStore nights,
+            RequestStore requests,
+            Approvals approvals,
             RequestQueue queue,
             AccountStore account,
             Tonight tonight,
@@ -33,6 +39,8 @@ final class FreezeNight implements StepAction {
             int alarmPercent,
             boolean alarmAccepted) {
         this.nights = nights;
+        this.requests = requests;
+        this.approvals = approvals;
         this.queue = queue;
         this.account = account;
         this.tonight = tonight;
@@ -48,6 +56,7 @@ final class FreezeNight implements StepAction {
             return;
         }
         soundAlarm();
+        approvals.force();
         transaction.executeWithoutResult(status -> {
             nights.move(night, NightState.OPEN, NightState.FROZEN);
             queue.freeze(night);
@@ -58,7 +67,7 @@ final class FreezeNight implements StepAction {
     }
 
     private void soundAlarm() {
-        long checked = account.checked();
+        long checked = requests.openCount();
         Map<String, Long> newlyHeld = account.newlyHeldForAddress();
         long held = newlyHeld.values().stream().mapToLong(Long::longValue).sum();
         if (!alarmAccepted && checked >= ALARM_FROM_REQUESTS && held * 100 > checked * alarmPercent) {

@@ -11,12 +11,12 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.address.AddressCheck;
+import pinmailer.ledger.Approvals;
 import pinmailer.ledger.Ledger;
 import pinmailer.ledger.NightStore;
-import pinmailer.ledger.RegisterStore;
 import pinmailer.ledger.RequestStore;
+import pinmailer.ledger.StagedRegister;
 import pinmailer.pin.PinSecurityModule;
 import pinmailer.request.CheckRules;
 import pinmailer.request.RequestCheck;
@@ -61,12 +61,11 @@ class IntakeJob {
             NightInput input,
             NightStore nights,
             RequestStore requests,
-            RegisterStore register,
+            StagedRegister register,
             Tonight tonight,
-            TransactionTemplate transaction,
             NightWatch watch,
             StepLog log) {
-        StepAction match = new MatchRegister(input, nights, requests, register, tonight, transaction, log);
+        StepAction match = new MatchRegister(input, nights, requests, register, tonight, log);
         return new StepBuilder("matchRegister", repository)
                 .tasklet(StepAction.once(match), new ResourcelessTransactionManager())
                 .listener(watch)
@@ -78,8 +77,9 @@ class IntakeJob {
             JobRepository repository,
             PlatformTransactionManager transactions,
             RequestStore requests,
-            RegisterStore register,
+            StagedRegister register,
             Ledger ledger,
+            Approvals approvals,
             PinSecurityModule module,
             AddressCheck addresses,
             Letters letters,
@@ -92,6 +92,7 @@ class IntakeJob {
                 requests,
                 register,
                 ledger,
+                approvals,
                 module,
                 addresses,
                 () -> new RequestCheck(tonight.night().date(), rules, letters.glyphs(), module::isIncoming),

@@ -1,11 +1,8 @@
 package pinmailer.job;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.card.Card;
 import pinmailer.card.CardId;
 import pinmailer.card.Cardholder;
@@ -14,10 +11,10 @@ import pinmailer.failure.BrokenInput;
 import pinmailer.ledger.InputFileFacts;
 import pinmailer.ledger.NightState;
 import pinmailer.ledger.NightStore;
-import pinmailer.ledger.RegisterStore;
 import pinmailer.ledger.RequestStore;
 import pinmailer.ledger.StagedCard;
 import pinmailer.ledger.StagedHolder;
+import pinmailer.ledger.StagedRegister;
 import pinmailer.request.CardFile;
 import pinmailer.request.CardholderFile;
 import pinmailer.request.Feed;
@@ -36,25 +33,22 @@ final class MatchRegister implements StepAction {
     private final NightInput input;
     private final NightStore nights;
     private final RequestStore requests;
-    private final RegisterStore register;
+    private final StagedRegister register;
     private final Tonight tonight;
-    private final TransactionTemplate transaction;
     private final StepLog log;
 
     MatchRegister(
             NightInput input,
             NightStore nights,
             RequestStore requests,
-            RegisterStore register,
+            StagedRegister register,
             Tonight tonight,
-            TransactionTemplate transaction,
             StepLog log) {
         this.input = input;
         this.nights = nights;
         this.requests = requests;
         this.register = register;
         this.tonight = tonight;
-        this.transaction = transaction;
         this.log = log;
     }
 
@@ -66,7 +60,8 @@ final class MatchRegister implements StepAction {
         if (requests.openCount() == 0) {
             return;
         }
-        Set<String> cards = register.wantedCards();
+        register.begin();
+        Set<String> cards = requests.wantedCards();
         stage(Feed.CARDS, file -> CardFile.open(file, cards::contains), this::stageCards);
         Set<String> holders = register.wantedHolders();
         stage(Feed.CARDHOLDERS, file -> CardholderFile.open(file, holders::contains), this::stageHolders);
@@ -100,7 +95,8 @@ final class MatchRegister implements StepAction {
                 slice.add(row);
                 taken++;
                 if (slice.size() == SLICE || !rows.hasNext()) {
-                    commit(file, stager, slice);
+                    stager.stage(file.name(), slice);
+                    FailPoint.REGISTER_STAGED.hit();
                     log.progress("matchRegister", taken, 0);
                     slice.clear();
                 }
@@ -112,79 +108,38 @@ final class MatchRegister implements StepAction {
         }
     }
 
-    private <R> void commit(InputFile file, Stager<R> stager, List<R> slice) {
-        transaction.executeWithoutResult(status -> {
-            stager.stage(file.name(), slice);
-            FailPoint.REGISTER_STAGED.hit();
-        });
-    }
-
     private void stageCards(String file, List<RegisterRow<CardId, Card>> slice) {
-        Map<String, StagedCard> known = register.cards(ids(slice, CardId::value));
-        Map<String, StagedCard> fresh = new HashMap<>();
         for (RegisterRow<CardId, Card> row : slice) {
-            if (row.id() != null) {
-                StagedCard staged = staged(row.id(), row);
-                StagedCard before = known.putIfAbsent(row.id().value(), staged);
-                if (before == null) {
-                    fresh.put(row.id().value(), staged);
-                } else {
-                    requireSame(file, row.line(), "card_id", before.digest(), staged.digest());
-                }
+            if (row.id() != null && !register.add(staged(row.id(), row))) {
+                throw twice(file, row.line(), "card_id");
             }
         }
-        register.addCards(fresh.values());
     }
 
     private void stageHolders(String file, List<RegisterRow<HolderId, Cardholder>> slice) {
-        Map<String, StagedHolder> known = register.holders(ids(slice, HolderId::value));
-        Map<String, StagedHolder> fresh = new HashMap<>();
         for (RegisterRow<HolderId, Cardholder> row : slice) {
-            if (row.id() != null) {
-                StagedHolder staged = staged(row.id(), row);
-                StagedHolder before = known.putIfAbsent(row.id().value(), staged);
-                if (before == null) {
-                    fresh.put(row.id().value(), staged);
-                } else {
-                    requireSame(file, row.line(), "holder_id", before.digest(), staged.digest());
-                }
+            if (row.id() != null && !register.add(staged(row.id(), row))) {
+                throw twice(file, row.line(), "holder_id");
             }
         }
-        register.addHolders(fresh.values());
     }
 
-    private static void requireSame(String file, long line, String column, String before, String now) {
-        if (!before.equals(now)) {
-            throw BrokenInput.at(file, line, column, "the same id comes twice with other content; ask the sender");
-        }
+    private static BrokenInput twice(String file, long line, String column) {
+        return BrokenInput.at(file, line, column, "the same id comes twice with other content; ask the sender");
     }
 
     private StagedCard staged(CardId id, RegisterRow<CardId, Card> row) {
         if (row instanceof RegisterRow.Malformed<CardId, Card> bad) {
-            return new StagedCard(
-                    id, null, bad.fault(), register.digest(bad.fault().message()));
+            return new StagedCard(id, null, bad.fault(), null);
         }
         Card card = ((RegisterRow.Accepted<CardId, Card>) row).value();
-        return new StagedCard(id, card, null, register.digest(card));
+        return new StagedCard(id, card, null, register.numberDigest(card));
     }
 
-    private StagedHolder staged(HolderId id, RegisterRow<HolderId, Cardholder> row) {
+    private static StagedHolder staged(HolderId id, RegisterRow<HolderId, Cardholder> row) {
         if (row instanceof RegisterRow.Malformed<HolderId, Cardholder> bad) {
-            return new StagedHolder(
-                    id, null, bad.fault(), register.digest(bad.fault().message()));
+            return new StagedHolder(id, null, bad.fault());
         }
-        Cardholder holder = ((RegisterRow.Accepted<HolderId, Cardholder>) row).value();
-        return new StagedHolder(id, holder, null, register.digest(holder));
-    }
-
-    private static <I, T> List<String> ids(List<RegisterRow<I, T>> slice, java.util.function.Function<I, String> text) {
-        List<String> ids = new ArrayList<>();
-        for (RegisterRow<I, T> row : slice) {
-            I id = row.id();
-            if (id != null) {
-                ids.add(text.apply(id));
-            }
-        }
-        return ids;
+        return new StagedHolder(id, ((RegisterRow.Accepted<HolderId, Cardholder>) row).value(), null);
     }
 }

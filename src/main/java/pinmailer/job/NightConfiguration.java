@@ -29,14 +29,15 @@ import pinmailer.address.PostalCode;
 import pinmailer.address.PostalDirectory;
 import pinmailer.address.PostalDirectoryFile;
 import pinmailer.ledger.AccountStore;
+import pinmailer.ledger.Approvals;
 import pinmailer.ledger.AuditStore;
 import pinmailer.ledger.Ledger;
 import pinmailer.ledger.MailStore;
 import pinmailer.ledger.NightStore;
-import pinmailer.ledger.RegisterStore;
 import pinmailer.ledger.ReportStore;
 import pinmailer.ledger.RequestQueue;
 import pinmailer.ledger.RequestStore;
+import pinmailer.ledger.StagedRegister;
 import pinmailer.ledger.StateStore;
 import pinmailer.mail.DeliveryCalendar;
 import pinmailer.mail.DeliveryTerms;
@@ -137,13 +138,18 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     }
 
     @Bean
-    RegisterStore register(JdbcTemplate jdbc, DataKey key) {
-        return new RegisterStore(jdbc, key);
+    StagedRegister register(NightHome home, DataKey key) {
+        return new StagedRegister(home.night(), key);
     }
 
     @Bean
-    MailStore mail(JdbcTemplate jdbc, DataKey key, RequestStore requests) {
-        return new MailStore(jdbc, key, requests);
+    Approvals approvals(NightHome home, DataKey key) {
+        return new Approvals(home.night(), key);
+    }
+
+    @Bean
+    MailStore mail(JdbcTemplate jdbc) {
+        return new MailStore(jdbc);
     }
 
     @Bean
@@ -191,8 +197,8 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     }
 
     @Bean
-    FrozenRows frozenRows(MailStore mail, PinSecurityModule module) {
-        return new FrozenRows(mail, module);
+    FrozenRows frozenRows(Ledger ledger, Approvals approvals, RequestStore requests, PinSecurityModule module) {
+        return new FrozenRows(ledger, approvals, requests, module);
     }
 
     @Bean
@@ -244,33 +250,36 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
             NightStore nights,
             RequestQueue queue,
             MailStore mail,
+            Approvals approvals,
             StateStore states,
             ReportNight reportNight,
             Packages packages,
             TransactionTemplate transaction,
             Clock clock) {
-        return new DayWork(nights, queue, mail, states, reportNight, packages, transaction, clock);
+        return new DayWork(nights, queue, mail, approvals, states, reportNight, packages, transaction, clock);
     }
 
     @Bean
     NightEnd nightEnd(
             NightHome home,
             NightStore nights,
-            MailStore mail,
-            RegisterStore register,
+            RequestQueue queue,
+            StagedRegister register,
+            Approvals approvals,
             NightDatabase database,
             TransactionTemplate transaction,
             Clock clock,
             Settings settings) {
         boolean move = settings.text(Setting.INPUT_AFTER_PUBLISH).equals("move");
-        return new NightEnd(home, nights, mail, register, database, transaction, clock, move);
+        return new NightEnd(home, nights, queue, register, approvals, database, transaction, clock, move);
     }
 
     @Bean
     NightRun nightRun(
             NightStore nights,
             RequestStore requests,
-            RegisterStore register,
+            StagedRegister register,
+            Approvals approvals,
             ReportStore reports,
             NightCheck check,
             JobRepository repository,
@@ -286,6 +295,7 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
                 nights,
                 requests,
                 register,
+                approvals,
                 reports,
                 check,
                 repository,

@@ -75,7 +75,7 @@ public final class NightDatabase implements AutoCloseable {
         String cryptKey = hex.formatHex(Arrays.copyOf(key.derive("hsqldb crypt_key"), CRYPT_KEY_BYTES));
         String cryptIv = hex.formatHex(Arrays.copyOf(key.derive("hsqldb crypt_iv"), CRYPT_KEY_BYTES));
         return "jdbc:hsqldb:file:" + home.state().resolve("db/night")
-                + ";hsqldb.write_delay_millis=0;hsqldb.tx=mvcc;sql.pad_space=false;hsqldb.lock_file=false"
+                + ";hsqldb.write_delay_millis=0;hsqldb.tx=mvcc;hsqldb.lock_file=false"
                 + ";hsqldb.cache_rows=1000000;hsqldb.cache_size=300000;hsqldb.log_size=1000"
                 + ";crypt_type=AES/CBC/PKCS5Padding;crypt_key=" + cryptKey + ";crypt_iv=" + cryptIv;
     }
@@ -100,7 +100,11 @@ public final class NightDatabase implements AutoCloseable {
         JdbcTemplate jdbc = new JdbcTemplate(source);
         jdbc.execute("SET FILES WRITE DELAY 0 MILLIS");
         assertDurable(jdbc);
-        new Schema(jdbc).ensure("/org/springframework/batch/core/schema-hsqldb.sql", "/db/schema-hsqldb.sql");
+        new Schema(jdbc)
+                .ensure(
+                        "/db/collation-hsqldb.sql",
+                        "/org/springframework/batch/core/schema-hsqldb.sql",
+                        "/db/schema-hsqldb.sql");
         restrictFiles();
     }
 

@@ -9,20 +9,22 @@ import java.time.OffsetDateTime;
 import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.disk.PrivateFiles;
 import pinmailer.failure.EnvironmentFault;
+import pinmailer.ledger.Approvals;
 import pinmailer.ledger.InputFileFacts;
-import pinmailer.ledger.MailStore;
 import pinmailer.ledger.Night;
 import pinmailer.ledger.NightState;
 import pinmailer.ledger.NightStore;
-import pinmailer.ledger.RegisterStore;
+import pinmailer.ledger.RequestQueue;
+import pinmailer.ledger.StagedRegister;
 import pinmailer.request.CardRequest;
 
 /** Ends a published night: input moved aside if so set, staged rows forgotten, and the night finished. */
 final class NightEnd {
     private final NightHome home;
     private final NightStore nights;
-    private final MailStore mail;
-    private final RegisterStore register;
+    private final RequestQueue queue;
+    private final StagedRegister register;
+    private final Approvals approvals;
     private final NightDatabase database;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -31,15 +33,17 @@ final class NightEnd {
     NightEnd(
             NightHome home,
             NightStore nights,
-            MailStore mail,
-            RegisterStore register,
+            RequestQueue queue,
+            StagedRegister register,
+            Approvals approvals,
             NightDatabase database,
             TransactionTemplate transaction,
             Clock clock,
             boolean moveInput) {
         this.home = home;
         this.nights = nights;
-        this.mail = mail;
+        this.queue = queue;
+        this.approvals = approvals;
         this.register = register;
         this.database = database;
         this.transaction = transaction;
@@ -52,11 +56,12 @@ final class NightEnd {
             nights.inputOf(night).forEach(file -> move(night, file));
         }
         transaction.executeWithoutResult(status -> {
-            register.clear();
-            mail.forgetNight();
+            queue.forgetAnswers();
             nights.move(night, NightState.FROZEN, NightState.FINISHED);
             nights.remark(night, OffsetDateTime.now(clock.withZone(CardRequest.TOKYO)), "");
         });
+        register.clear();
+        approvals.forget();
         database.compactWhenClosed();
     }
 

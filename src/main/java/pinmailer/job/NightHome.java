@@ -25,6 +25,11 @@ public record NightHome(Path root) {
         return output().resolve("state");
     }
 
+    /** Where the unfinished night's rows lie beside the database. */
+    Path night() {
+        return state().resolve("night");
+    }
+
     public Path work() {
         return output().resolve("work");
     }

@@ -13,11 +13,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.ledger.AccountStore;
+import pinmailer.ledger.Approvals;
 import pinmailer.ledger.Ledger;
 import pinmailer.ledger.MailStore;
 import pinmailer.ledger.NightStore;
 import pinmailer.ledger.ReportStore;
 import pinmailer.ledger.RequestQueue;
+import pinmailer.ledger.RequestStore;
 import pinmailer.mail.DeliveryCalendar;
 
 /**
@@ -63,6 +65,8 @@ class NightJob {
     Step freeze(
             JobRepository repository,
             NightStore nights,
+            RequestStore requests,
+            Approvals approvals,
             RequestQueue queue,
             AccountStore account,
             Tonight tonight,
@@ -75,7 +79,15 @@ class NightJob {
                 repository,
                 watch,
                 new FreezeNight(
-                        nights, queue, account, tonight, transaction, settings.alarmPercent(), order.alarmAccepted()));
+                        nights,
+                        requests,
+                        approvals,
+                        queue,
+                        account,
+                        tonight,
+                        transaction,
+                        settings.alarmPercent(),
+                        order.alarmAccepted()));
     }
 
     @Bean
@@ -85,9 +97,11 @@ class NightJob {
             MailStore mail,
             Ledger ledger,
             RequestQueue queue,
+            Approvals approvals,
             Tonight tonight,
             NightWatch watch) {
-        return step("closeAccount", repository, watch, new CloseAccount(account, mail, ledger, queue, tonight));
+        return step(
+                "closeAccount", repository, watch, new CloseAccount(account, mail, ledger, queue, approvals, tonight));
     }
 
     @Bean

@@ -17,12 +17,13 @@ import pinmailer.failure.BrokenInput;
 import pinmailer.failure.EnvironmentFault;
 import pinmailer.failure.Failure;
 import pinmailer.failure.ProgramFault;
+import pinmailer.ledger.Approvals;
 import pinmailer.ledger.Night;
 import pinmailer.ledger.NightState;
 import pinmailer.ledger.NightStore;
-import pinmailer.ledger.RegisterStore;
 import pinmailer.ledger.ReportStore;
 import pinmailer.ledger.RequestStore;
+import pinmailer.ledger.StagedRegister;
 import pinmailer.request.CardRequest;
 
 /**
@@ -34,7 +35,8 @@ public final class NightRun {
 
     private final NightStore nights;
     private final RequestStore requests;
-    private final RegisterStore register;
+    private final StagedRegister register;
+    private final Approvals approvals;
     private final ReportStore reports;
     private final NightCheck check;
     private final JobRepository repository;
@@ -50,7 +52,8 @@ public final class NightRun {
     NightRun(
             NightStore nights,
             RequestStore requests,
-            RegisterStore register,
+            StagedRegister register,
+            Approvals approvals,
             ReportStore reports,
             NightCheck check,
             JobRepository repository,
@@ -65,6 +68,7 @@ public final class NightRun {
         this.nights = nights;
         this.requests = requests;
         this.register = register;
+        this.approvals = approvals;
         this.reports = reports;
         this.check = check;
         this.repository = repository;
@@ -97,6 +101,9 @@ public final class NightRun {
         check.beforeAnything();
         recover();
         Optional<Night> known = nights.of(date);
+        if (nights.unpublished().isEmpty()) {
+            approvals.forget();
+        }
         if (known.filter(night -> night.state() == NightState.FINISHED).isPresent()) {
             return Outcome.NOTHING_TO_DO;
         }
@@ -127,8 +134,9 @@ public final class NightRun {
     }
 
     private Night open(LocalDate date) {
+        register.clear();
+        approvals.forget();
         transaction.executeWithoutResult(status -> {
-            register.clear();
             int dropped = requests.forgetRefused();
             if (dropped > 0) {
                 log.warn(dropped + " requests of a night that was not planned are read afresh");

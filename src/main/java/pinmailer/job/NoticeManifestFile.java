@@ -94,19 +94,20 @@ final class NoticeManifestFile implements StepAction {
 
     private Iterator<ManifestRow> rows(String packageId) {
         return mail.printFiles(packageId).stream()
-                .flatMap(file -> mail.piecesOf(file).stream().map(place -> row(file, place)))
+                .flatMap(file -> frozen.of(file).stream().map(piece -> row(file, piece)))
                 .iterator();
     }
 
-    private static ManifestRow row(PrintFile file, PlannedPiece place) {
+    private static ManifestRow row(PrintFile file, FrozenPiece piece) {
+        PlannedPiece place = piece.place();
         return new ManifestRow(
                 place.sequence(),
                 place.id(),
                 RenderPrintFile.name(file),
                 place.sequence() - file.firstSequence() + 1,
                 place.bundle(),
-                place.postalCode(),
-                CardManifestFile.barcode(place),
+                piece.postalCode(),
+                piece.barcode(),
                 1,
                 new MailDates(place.dueOn(), place.expectedOn(), place.slackDays()));
     }

@@ -13,4 +13,9 @@ final class PackageKinds {
             case CARD_REISSUE -> PackageKind.CARD_REISSUE;
         };
     }
+
+    /** The kind of the requests a package answers. */
+    static RequestKind kindOf(String packageId) {
+        return PackageKind.of(packageId) == PackageKind.PIN_NOTICE ? RequestKind.PIN_INQUIRY : RequestKind.CARD_REISSUE;
+    }
 }

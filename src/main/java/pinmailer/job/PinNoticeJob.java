@@ -1,6 +1,5 @@
 package pinmailer.job;
 
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -14,6 +13,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.handoff.PackageKind;
+import pinmailer.ledger.Approvals;
 import pinmailer.ledger.Ledger;
 import pinmailer.ledger.MailStore;
 import pinmailer.ledger.RequestQueue;
@@ -42,11 +42,11 @@ class PinNoticeJob {
             MailStore mail,
             Ledger ledger,
             RequestQueue queue,
+            Approvals approvals,
             Tonight tonight,
             TransactionTemplate transaction,
             DeliveryCalendar calendar,
             Settings settings,
-            SecureRandom random,
             HomeKeys keys,
             NightWatch watch) {
         StepAction plan = new PlanMailing(
@@ -54,12 +54,12 @@ class PinNoticeJob {
                 mail,
                 ledger,
                 queue,
+                approvals,
                 tonight,
                 transaction,
                 new MailingOrder(settings.bundleMinimum()),
                 calendar,
                 settings.pagesPerFile(),
-                random,
                 keys.terms(PackageKind.PIN_NOTICE));
         return new StepBuilder("planNotices", repository)
                 .tasklet(StepAction.once(plan), new ResourcelessTransactionManager())

@@ -1,13 +1,16 @@
 package pinmailer.job;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.failure.ProgramFault;
+import pinmailer.ledger.Approvals;
 import pinmailer.ledger.ApprovedRequest;
-import pinmailer.ledger.FrozenPiece;
 import pinmailer.ledger.Ledger;
 import pinmailer.ledger.MailStore;
 import pinmailer.ledger.Night;
@@ -15,9 +18,7 @@ import pinmailer.ledger.PackageState;
 import pinmailer.ledger.PlannedPiece;
 import pinmailer.ledger.PrintFile;
 import pinmailer.ledger.RequestQueue;
-import pinmailer.mail.Bundle;
 import pinmailer.mail.DeliveryCalendar;
-import pinmailer.mail.Forecast;
 import pinmailer.mail.MailingOrder;
 import pinmailer.mail.MailingPlan;
 import pinmailer.mail.Piece;
@@ -33,12 +34,12 @@ final class PlanMailing implements StepAction {
     private final MailStore mail;
     private final Ledger ledger;
     private final RequestQueue queue;
+    private final Approvals approvals;
     private final Tonight tonight;
     private final TransactionTemplate transaction;
     private final MailingOrder order;
     private final DeliveryCalendar calendar;
     private final int piecesPerFile;
-    private final RandomGenerator random;
     private final String terms;
 
     PlanMailing(
@@ -46,23 +47,23 @@ final class PlanMailing implements StepAction {
             MailStore mail,
             Ledger ledger,
             RequestQueue queue,
+            Approvals approvals,
             Tonight tonight,
             TransactionTemplate transaction,
             MailingOrder order,
             DeliveryCalendar calendar,
             int piecesPerFile,
-            RandomGenerator random,
             String terms) {
         this.kind = kind;
         this.mail = mail;
         this.ledger = ledger;
         this.queue = queue;
+        this.approvals = approvals;
         this.tonight = tonight;
         this.transaction = transaction;
         this.order = order;
         this.calendar = calendar;
         this.piecesPerFile = piecesPerFile;
-        this.random = random;
         this.terms = terms;
     }
 
@@ -77,7 +78,7 @@ final class PlanMailing implements StepAction {
             return;
         }
         List<Piece> pieces = new ArrayList<>();
-        Map<PieceId, String> requests = mail.piecesToOrder(kind, () -> PieceId.allot(random), pieces);
+        Map<PieceId, String> requests = approved(pieces);
         if (pieces.isEmpty()) {
             mail.dropPlan(packageId);
             return;
@@ -94,54 +95,46 @@ final class PlanMailing implements StepAction {
         FailPoint.PLAN_ENDED.hit();
     }
 
+    /** What was approved and not withdrawn since; the request of each piece. */
+    private Map<PieceId, String> approved(List<Piece> into) {
+        Map<PieceId, String> requests = new HashMap<>();
+        Set<String> withdrawn = queue.withdrawn();
+        for (String request : approvals.requests(kind)) {
+            if (!withdrawn.contains(request)) {
+                ApprovedRequest approved = approvals.of(kind, request);
+                PieceId id = requests.containsKey(approved.piece()) ? approved.spare() : approved.piece();
+                if (requests.put(id, request) != null) {
+                    throw new ProgramFault("two pieces of the night have the id " + id);
+                }
+                into.add(approved.toOrder(id));
+            }
+        }
+        return requests;
+    }
+
     private void place(Night night, MailingPlan plan, Map<PieceId, String> requests, PrintFile file) {
-        List<Piece> slice = plan.pieces().subList(file.firstSequence() - 1, file.lastSequence());
-        List<String> ids = slice.stream().map(piece -> requests.get(piece.id())).toList();
-        Map<String, ApprovedRequest> approved = mail.approved(ids);
-        List<FrozenPiece> pieces = new ArrayList<>();
-        List<PlannedPiece> places = new ArrayList<>();
+        LocalDate postedOn = calendar.postedOn(night.date());
         List<Ledger.Entry> entries = new ArrayList<>();
-        for (int i = 0; i < slice.size(); i++) {
-            ApprovedRequest request = found(approved, ids.get(i));
-            PlannedPiece place = place(night, plan, file, file.firstSequence() + i, slice.get(i), request);
-            places.add(place);
-            pieces.add(new FrozenPiece(place, request.request(), request.card(), request.holder()));
-            entries.add(new Ledger.Entry(place, request, kind, night.date()));
+        for (int sequence = file.firstSequence(); sequence <= file.lastSequence(); sequence++) {
+            Piece piece = plan.pieces().get(sequence - 1);
+            String request = Objects.requireNonNull(requests.get(piece.id()));
+            ApprovedRequest approved = approvals.of(kind, request);
+            PlannedPiece place = new PlannedPiece(
+                    piece.id(),
+                    approved.request().id(),
+                    file.packageId(),
+                    file.number(),
+                    sequence,
+                    plan.bundleOf(sequence).number(),
+                    approved.dueOn(),
+                    calendar.arrival(postedOn, piece.postalCode()));
+            entries.add(new Ledger.Entry(place, approved, approvals.addressVersion(approved)));
         }
         transaction.executeWithoutResult(status -> {
-            mail.place(file, pieces);
+            mail.add(file);
             ledger.plan(entries);
-            queue.plan(night, places);
             FailPoint.PLAN_FILE_PLACED.hit();
         });
         FailPoint.PLAN_FILE_COMMITTED.hit();
-    }
-
-    private static ApprovedRequest found(Map<String, ApprovedRequest> approved, String requestId) {
-        ApprovedRequest request = approved.get(requestId);
-        if (request == null) {
-            throw new ProgramFault("request " + requestId + " was approved and has no verdict");
-        }
-        return request;
-    }
-
-    private PlannedPiece place(
-            Night night, MailingPlan plan, PrintFile file, int sequence, Piece piece, ApprovedRequest request) {
-        Bundle bundle = plan.bundleOf(sequence);
-        Forecast forecast = calendar.forecast(night.date(), piece.postalCode(), request.dueOn());
-        return new PlannedPiece(
-                piece.id(),
-                request.request().id(),
-                file.packageId(),
-                file.number(),
-                sequence,
-                bundle.number(),
-                piece.postalCode(),
-                request.barcode(),
-                request.omittedBecause(),
-                request.prefecture(),
-                request.dueOn(),
-                forecast.expectedOn(),
-                forecast.slackDays());
     }
 }

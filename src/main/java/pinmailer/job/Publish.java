@@ -23,7 +23,6 @@ import pinmailer.ledger.MailStore;
 import pinmailer.ledger.Night;
 import pinmailer.ledger.NightState;
 import pinmailer.ledger.PackageState;
-import pinmailer.ledger.PlannedPiece;
 import pinmailer.ledger.PrintFile;
 import pinmailer.ledger.RequestQueue;
 
@@ -209,10 +208,9 @@ final class Publish implements StepAction {
     }
 
     private void dispatch(PrintFile file) {
-        List<PlannedPiece> pieces = mail.piecesOf(file);
-        queue.dispatch(pieces);
-        ledger.dispatch(file, dispatchDay.of(tonight.night().date()));
-        mail.move(file, file.state(), PrintFile.State.DISPATCHED);
+        Night night = tonight.night();
+        queue.dispatch(night, ledger.piecesOf(file));
+        mail.dispatch(file, dispatchDay.of(night.date()));
     }
 
     /** The plain list of bundles, made anew whenever the package is described. */

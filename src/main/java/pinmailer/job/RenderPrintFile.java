@@ -98,7 +98,7 @@ final class RenderPrintFile implements Tasklet {
     }
 
     private void prove(PrintFile file, byte[] pdf) {
-        List<FrozenPiece> again = frozen.fromTheirOrigin(file);
+        List<FrozenPiece> again = frozen.again(file);
         ReadBackResult result = letters.prove(pdf, notices(again), pins(again));
         if (result instanceof ReadBackResult.Mismatch mismatch) {
             throw new ProgramFault("read-back of " + name(file) + ", page " + mismatch.page() + ": " + mismatch.reason()
@@ -172,7 +172,7 @@ final class RenderPrintFile implements Tasklet {
                 place.id(),
                 place.packageId(),
                 place.sequence(),
-                new Addressee(piece.holder().name(), piece.holder().address(), CardManifestFile.barcode(place)),
+                new Addressee(piece.holder().name(), piece.holder().address(), piece.barcode()),
                 piece.card().productName(),
                 piece.card().kind() == CardKind.FAMILY,
                 piece.request().receivedOn(),

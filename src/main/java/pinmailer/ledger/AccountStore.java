@@ -9,17 +9,20 @@ import pinmailer.request.RequestKind;
 /** The night's account from SQL control totals, never from counters of the program (product.md, the account). */
 public final class AccountStore {
     private static final String TOTALS = """
-            SELECT kind, channel,
-              SUM(CASE WHEN first_no <> :n THEN 1 ELSE 0 END) AS held_before,
-              SUM(CASE WHEN first_no = :n THEN 1 ELSE 0 END) AS was_read,
-              SUM(CASE WHEN final_no = :n AND state IN ('PLANNED', 'DISPATCHED') THEN 1 ELSE 0 END) AS dispatched,
-              SUM(CASE WHEN final_no = :n AND state = 'REJECTED' THEN 1 ELSE 0 END) AS rejected,
-              SUM(CASE WHEN final_no = :n AND state = 'MERGED' THEN 1 ELSE 0 END) AS merged,
-              SUM(CASE WHEN final_no = :n AND state = 'WITHDRAWN' THEN 1 ELSE 0 END) AS withdrawn,
-              SUM(CASE WHEN first_no <= :n AND (final_no > :n OR (final_no IS NULL AND state = 'HELD')) THEN 1 ELSE 0 END)
-                AS held_after
-            FROM request WHERE first_no <= :n AND (final_no IS NULL OR final_no >= :n)
-            GROUP BY kind, channel
+            SELECT r.kind, r.channel,
+              SUM(CASE WHEN r.first_no <> :n THEN 1 ELSE 0 END) AS held_before,
+              SUM(CASE WHEN r.first_no = :n THEN 1 ELSE 0 END) AS was_read,
+              SUM(CASE WHEN l.piece_id IS NOT NULL AND (r.state = 'DISPATCHED' OR r.final_no IS NULL) THEN 1 ELSE 0 END)
+                AS dispatched,
+              SUM(CASE WHEN r.final_no = :n AND r.state = 'REJECTED' THEN 1 ELSE 0 END) AS rejected,
+              SUM(CASE WHEN r.final_no = :n AND r.state = 'MERGED' THEN 1 ELSE 0 END) AS merged,
+              SUM(CASE WHEN r.final_no = :n AND r.state = 'WITHDRAWN' THEN 1 ELSE 0 END) AS withdrawn,
+              SUM(CASE WHEN l.piece_id IS NULL AND (r.final_no > :n OR (r.final_no IS NULL AND r.state = 'HELD'))
+                THEN 1 ELSE 0 END) AS held_after
+            FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id
+              AND l.package_id IN (SELECT package_id FROM mail_package WHERE night_no = :n)
+            WHERE r.first_no <= :n AND (r.final_no IS NULL OR r.final_no >= :n)
+            GROUP BY r.kind, r.channel
             """;
 
     private final JdbcClient sql;
@@ -52,27 +55,6 @@ public final class AccountStore {
         counted("SELECT kind, channel, row_count FROM repeated_rows WHERE night_no = ?", night)
                 .forEach(row -> put(lines, new AccountLine(row.kind, row.channel, 0, 0, row.rows, 0, 0, 0, 0, 0)));
         return List.copyOf(lines.values());
-    }
-
-    /** How many requests of a kind were approved and not withdrawn since. */
-    public long approved(String kind) {
-        return sql.sql("SELECT COUNT(*) FROM verdict WHERE outcome = 'APPROVED' AND kind = ?")
-                .param(kind)
-                .query(Long.class)
-                .single();
-    }
-
-    /** Requests of at most this night that are neither held nor accounted for: none, or the night is not closed. */
-    public long unexplained(Night night) {
-        return sql.sql("SELECT COUNT(*) FROM request WHERE first_no <= ? AND final_no IS NULL AND state <> 'HELD'")
-                .param(night.number())
-                .query(Long.class)
-                .single();
-    }
-
-    /** How many open requests were checked tonight. */
-    public long checked() {
-        return sql.sql("SELECT COUNT(*) FROM verdict").query(Long.class).single();
     }
 
     /** Requests newly held or rejected for their address, by reasons. */

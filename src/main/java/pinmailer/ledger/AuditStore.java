@@ -17,7 +17,7 @@ public final class AuditStore {
             new Question(
                     "request is in no known state",
                     "SELECT request_id FROM request WHERE state NOT IN"
-                            + " ('RECEIVED', 'HELD', 'REJECTED', 'MERGED', 'WITHDRAWN', 'PLANNED', 'DISPATCHED')"),
+                            + " ('RECEIVED', 'HELD', 'REJECTED', 'MERGED', 'WITHDRAWN', 'DISPATCHED')"),
             new Question(
                     "request is held or rejected without a reason",
                     "SELECT request_id FROM request WHERE state IN ('HELD', 'REJECTED') AND reasons = ''"),
@@ -30,13 +30,15 @@ public final class AuditStore {
                     "SELECT r.request_id FROM request r LEFT JOIN withdrawal w ON w.request_id = r.request_id"
                             + " WHERE r.state = 'WITHDRAWN' AND w.request_id IS NULL"),
             new Question(
-                    "request is planned or dispatched and has no ledger row",
+                    "request is dispatched and has no ledger row",
                     "SELECT r.request_id FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id"
-                            + " WHERE r.state IN ('PLANNED', 'DISPATCHED') AND l.piece_id IS NULL"),
+                            + " WHERE r.state = 'DISPATCHED' AND l.piece_id IS NULL"),
             new Question(
-                    "ledger row and its request are not in the same state: piece",
+                    "ledger row is of a request that is neither open nor dispatched with its file: piece",
                     "SELECT l.piece_id FROM ledger l LEFT JOIN request r ON r.request_id = l.request_id"
-                            + " WHERE r.request_id IS NULL OR r.state <> l.state"),
+                            + " LEFT JOIN print_file f ON f.package_id = l.package_id AND f.file_no = l.file_no"
+                            + " WHERE NOT COALESCE(CASE WHEN f.state = 'DISPATCHED' THEN r.state = 'DISPATCHED'"
+                            + " ELSE r.state IN ('RECEIVED', 'HELD') END, FALSE)"),
             new Question(
                     "two ledger rows are of one piece",
                     "SELECT piece_id FROM ledger GROUP BY piece_id HAVING COUNT(*) > 1"),
@@ -61,15 +63,13 @@ public final class AuditStore {
                             + " (SELECT COUNT(*) FROM ledger l WHERE l.package_id = f.package_id AND l.file_no = f.file_no"
                             + " AND l.sequence BETWEEN f.first_sequence AND f.last_sequence)"),
             new Question(
-                    "piece is not in its place in the ledger",
-                    "SELECT p.piece_id FROM piece p LEFT JOIN ledger l"
-                            + " ON l.package_id = p.package_id AND l.sequence = p.sequence WHERE p.package_id" + PLANNED
-                            + " AND (l.piece_id IS NULL OR l.piece_id <> p.piece_id"
-                            + " OR l.request_id <> p.request_id OR l.file_no <> p.file_no)"),
+                    "ledger row is of another card or kind than its request: piece",
+                    "SELECT l.piece_id FROM ledger l JOIN request r ON r.request_id = l.request_id"
+                            + " WHERE l.card_id <> r.card_id OR l.kind <> r.kind"),
             new Question(
                     "published package has pieces that are not dispatched",
-                    "SELECT DISTINCT p.package_id FROM mail_package p JOIN ledger l ON l.package_id = p.package_id"
-                            + " WHERE p.state = 'PUBLISHED' AND l.state <> 'DISPATCHED'"),
+                    "SELECT DISTINCT p.package_id FROM mail_package p JOIN print_file f ON f.package_id = p.package_id"
+                            + " WHERE p.state = 'PUBLISHED' AND (f.state <> 'DISPATCHED' OR f.dispatched_on IS NULL)"),
             new Question(
                     "night is finished and did not publish",
                     "SELECT p.package_id FROM mail_package p JOIN night n ON n.night_no = p.night_no"
@@ -115,7 +115,8 @@ public final class AuditStore {
 
     /** How many pieces the ledger has as dispatched. */
     public long dispatched() {
-        return count("SELECT COUNT(*) FROM ledger WHERE state = 'DISPATCHED'");
+        return count("SELECT COUNT(*) FROM ledger l JOIN print_file f ON f.package_id = l.package_id"
+                + " AND f.file_no = l.file_no WHERE f.state = 'DISPATCHED'");
     }
 
     private long count(String query) {

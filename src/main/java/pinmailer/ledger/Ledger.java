@@ -10,13 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import pinmailer.failure.ProgramFault;
+import pinmailer.mail.PieceId;
 import pinmailer.request.CardHistory;
-import pinmailer.request.RequestKind;
+import pinmailer.request.RequestId;
 
 /**
- * What was ever dispatched: one row a piece, written as PLANNED with the piece, turned to DISPATCHED by publish and kept.
- * Holds no name, no PIN and no card number.
+ * Every piece in its place: planned with the night, dispatched with its print file, and kept then. Holds no name, no PIN
+ * and no card number.
  */
 public final class Ledger {
     private static final int BATCH = 1000;
@@ -29,48 +29,56 @@ public final class Ledger {
         this.named = new NamedParameterJdbcTemplate(jdbc);
     }
 
-    /** One planned row. */
-    public record Entry(PlannedPiece piece, ApprovedRequest request, RequestKind kind, LocalDate night) {}
+    /** One row: a piece in its place. */
+    public record Entry(PlannedPiece place, ApprovedRequest approved, String addressVersion) {}
 
-    /** Writes planned rows. */
+    /** Plans the pieces of one print file. A request or a place that is planned before refuses it. */
     public void plan(List<Entry> entries) {
         jdbc.batchUpdate(
-                "INSERT INTO ledger (piece_id, request_id, card_id, kind, new_pin, package_id, file_no, sequence, night,"
-                        + " address_version, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED')",
+                "INSERT INTO ledger (piece_id, request_id, card_id, kind, new_pin, package_id, file_no, sequence,"
+                        + " bundle_no, prefecture, due_on, expected_on, address_version)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entries,
                 BATCH,
                 (row, entry) -> {
-                    PlannedPiece piece = entry.piece();
-                    row.setString(1, piece.id().value());
-                    row.setString(2, piece.requestId().value());
-                    row.setString(3, entry.request().card().id().value());
-                    row.setString(4, entry.kind().name());
-                    row.setBoolean(5, entry.request().givesNewPin());
-                    row.setString(6, piece.packageId());
-                    row.setInt(7, piece.fileNumber());
-                    row.setInt(8, piece.sequence());
-                    row.setObject(9, entry.night());
-                    row.setString(10, entry.request().addressVersion());
+                    PlannedPiece place = entry.place();
+                    ApprovedRequest approved = entry.approved();
+                    row.setString(1, place.id().value());
+                    row.setString(2, place.requestId().value());
+                    row.setString(3, approved.card().id().value());
+                    row.setString(4, approved.request().kind().name());
+                    row.setBoolean(5, approved.givesNewPin());
+                    row.setString(6, place.packageId());
+                    row.setInt(7, place.fileNumber());
+                    row.setInt(8, place.sequence());
+                    row.setInt(9, place.bundle());
+                    row.setString(10, approved.prefecture());
+                    row.setObject(11, place.dueOn());
+                    row.setObject(12, place.expectedOn());
+                    row.setString(13, entry.addressVersion());
                 });
     }
 
-    /**
-     * Turns the rows of one print file to DISPATCHED; another number of rows than planned is a bug.
-     *
-     * @param day the day it leaves, which for a night that was finished late is not its business date
-     */
-    public void dispatch(PrintFile file, LocalDate day) {
-        int rows = jdbc.update(
-                "UPDATE ledger SET state = 'DISPATCHED', night = ? WHERE package_id = ? AND sequence BETWEEN ? AND ?"
-                        + " AND state = 'PLANNED'",
-                day,
+    /** The places of one print file's pieces, in sequence. */
+    public List<PlannedPiece> piecesOf(PrintFile file) {
+        return jdbc.query(
+                "SELECT * FROM ledger WHERE package_id = ? AND sequence BETWEEN ? AND ? ORDER BY sequence",
+                (row, n) -> piece(row),
                 file.packageId(),
                 file.firstSequence(),
                 file.lastSequence());
-        if (rows != file.pieces()) {
-            throw new ProgramFault("ledger of " + file.packageId() + " file " + file.number() + ": " + rows
-                    + " rows dispatched, " + file.pieces() + " planned");
-        }
+    }
+
+    private static PlannedPiece piece(ResultSet row) throws SQLException {
+        return new PlannedPiece(
+                new PieceId(row.getString("piece_id")),
+                new RequestId(row.getString("request_id")),
+                row.getString("package_id"),
+                row.getInt("file_no"),
+                row.getInt("sequence"),
+                row.getInt("bundle_no"),
+                row.getObject("due_on", LocalDate.class),
+                row.getObject("expected_on", LocalDate.class));
     }
 
     /** How many rows of a package the ledger has. */
@@ -83,8 +91,9 @@ public final class Ledger {
     public Map<String, CardHistory> historyOf(Collection<String> cardIds) {
         Map<String, CardHistory> history = new HashMap<>();
         named.query(
-                "SELECT card_id, kind, new_pin, MAX(night) AS latest FROM ledger"
-                        + " WHERE card_id IN (:ids) AND state = 'DISPATCHED' GROUP BY card_id, kind, new_pin",
+                "SELECT l.card_id, l.kind, l.new_pin, MAX(f.dispatched_on) AS latest FROM ledger l"
+                        + " JOIN print_file f ON f.package_id = l.package_id AND f.file_no = l.file_no"
+                        + " WHERE l.card_id IN (:ids) AND f.state = 'DISPATCHED' GROUP BY l.card_id, l.kind, l.new_pin",
                 Map.of("ids", cardIds),
                 row -> {
                     history.merge(row.getString("card_id"), one(row), Ledger::both);

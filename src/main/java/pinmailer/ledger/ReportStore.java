@@ -2,7 +2,9 @@ package pinmailer.ledger;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,12 +30,16 @@ public final class ReportStore {
     public record Merger(RequestId id, RequestId into) {}
 
     /** A piece expected after its due date. */
-    public record LatePiece(PieceId id, RequestKind kind, LocalDate dueOn, LocalDate expectedOn) {}
+    public record LatePiece(PieceId id, RequestKind kind, LocalDate dueOn, LocalDate expectedOn) {
+        long daysLate() {
+            return ChronoUnit.DAYS.between(dueOn, expectedOn);
+        }
+    }
 
-    /** Every held request, the nearest due date first. */
+    /** Every held request, the nearest due date first; one that was held and is planned now is held no more. */
     public List<HeldRequest> held() {
-        return sql.sql("SELECT request_id, kind, channel, received_at, faults, due_on, held_since FROM request"
-                        + " WHERE state = 'HELD' ORDER BY due_on, request_id")
+        return sql.sql("SELECT r.* FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id"
+                        + " WHERE r.state = 'HELD' AND l.piece_id IS NULL ORDER BY r.due_on, r.request_id")
                 .query((row, n) -> new HeldRequest(
                         new RequestId(row.getString("request_id")),
                         RequestKind.valueOf(row.getString("kind")),
@@ -89,7 +95,7 @@ public final class ReportStore {
     /** Pieces of a night by prefecture; empty name where it is not known. */
     public Map<String, Long> piecesByPrefecture(Night night) {
         Map<String, Long> counts = new TreeMap<>();
-        sql.sql("SELECT prefecture, COUNT(*) FROM piece" + ofNight() + " GROUP BY prefecture")
+        sql.sql("SELECT l.prefecture, COUNT(*) FROM ledger l" + ofNight() + " GROUP BY l.prefecture")
                 .param(night.number())
                 .query(row -> {
                     counts.put(row.getString(1), row.getLong(2));
@@ -100,29 +106,36 @@ public final class ReportStore {
     /** Pieces of a night by slack days. */
     public SortedMap<Integer, Long> piecesBySlackDays(Night night) {
         SortedMap<Integer, Long> counts = new TreeMap<>();
-        sql.sql("SELECT slack_days, COUNT(*) FROM piece" + ofNight() + " GROUP BY slack_days")
+        sql.sql("SELECT l.expected_on, l.due_on, COUNT(*) FROM ledger l" + ofNight()
+                        + " GROUP BY l.expected_on, l.due_on")
                 .param(night.number())
                 .query(row -> {
-                    counts.put(row.getInt(1), row.getLong(2));
+                    long slack = ChronoUnit.DAYS.between(
+                            row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class));
+                    counts.merge(Math.toIntExact(slack), row.getLong(3), Long::sum);
                 });
         return counts;
     }
 
     /** Pieces of a night that will be late, the latest first. */
     public List<LatePiece> latePieces(Night night) {
-        return sql.sql("SELECT piece_id, k.kind, due_on, expected_on FROM piece JOIN mail_package k"
-                        + " ON k.package_id = piece.package_id WHERE k.night_no = ? AND slack_days < 0"
-                        + " ORDER BY slack_days, piece_id")
+        return sql
+                .sql("SELECT l.piece_id, l.kind, l.due_on, l.expected_on FROM ledger l" + ofNight()
+                        + " AND l.expected_on > l.due_on")
                 .param(night.number())
                 .query((row, n) -> new LatePiece(
                         new PieceId(row.getString(1)),
                         RequestKind.valueOf(row.getString(2)),
                         row.getObject(3, LocalDate.class),
                         row.getObject(4, LocalDate.class)))
-                .list();
+                .stream()
+                .sorted(Comparator.comparingLong(LatePiece::daysLate)
+                        .reversed()
+                        .thenComparing(late -> late.id().value()))
+                .toList();
     }
 
     private static String ofNight() {
-        return " WHERE package_id IN (SELECT package_id FROM mail_package WHERE night_no = ?)";
+        return " WHERE l.package_id IN (SELECT package_id FROM mail_package WHERE night_no = ?)";
     }
 }

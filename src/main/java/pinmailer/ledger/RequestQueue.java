@@ -1,7 +1,9 @@
 package pinmailer.ledger;
 
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import pinmailer.failure.ProgramFault;
 
@@ -19,8 +21,8 @@ public final class RequestQueue {
     }
 
     /**
-     * Freezes tonight's answers: held, rejected and merged requests get their state; approved requests move when their
-     * piece is placed.
+     * Freezes tonight's answers: held, rejected and merged requests get their state. An approved request stays open, and
+     * is planned by its ledger row, until its piece has left.
      */
     public void freeze(Night night) {
         settle(night, "HELD");
@@ -39,9 +41,7 @@ public final class RequestQueue {
 
     private void settle(Night night, String outcome) {
         List<Object[]> answers = jdbc.query(
-                "SELECT v.request_id, v.reasons, v.faults, v.merged_into, c.number_digest FROM verdict v"
-                        + " JOIN request r ON r.request_id = v.request_id"
-                        + " LEFT JOIN register_card c ON c.card_id = r.card_id WHERE v.outcome = ?",
+                "SELECT request_id, reasons, faults, merged_into, number_digest FROM verdict WHERE outcome = ?",
                 (row, n) -> new Object[] {
                     row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)
                 },
@@ -64,27 +64,20 @@ public final class RequestQueue {
         assertEach(rows, answers.size(), outcome);
     }
 
-    /** Moves the requests of placed pieces to PLANNED. A piece placed again is planned already. */
-    public void plan(Night night, List<PlannedPiece> pieces) {
+    /**
+     * Moves the requests of one print file to DISPATCHED and forgets their PIN blocks. A request that is not open any
+     * more, because it was withdrawn or has left before, stops the night.
+     */
+    public void dispatch(Night night, List<PlannedPiece> pieces) {
         int[][] rows = jdbc.batchUpdate(
-                "UPDATE request SET state = 'PLANNED', final_no = ?, reasons = '', faults = ''"
-                        + " WHERE request_id = ? AND state IN ('RECEIVED', 'HELD', 'PLANNED')",
+                "UPDATE request SET state = 'DISPATCHED', final_no = ?, reasons = '', faults = '', sealed = NULL"
+                        + " WHERE request_id = ? AND state IN ('RECEIVED', 'HELD')",
                 pieces,
                 BATCH,
                 (row, piece) -> {
                     row.setInt(1, night.number());
                     row.setString(2, piece.requestId().value());
                 });
-        assertEach(rows, pieces.size(), "PLANNED");
-    }
-
-    /** Moves the requests of one print file to DISPATCHED and forgets their PIN blocks. */
-    public void dispatch(List<PlannedPiece> pieces) {
-        int[][] rows = jdbc.batchUpdate(
-                "UPDATE request SET state = 'DISPATCHED', sealed = NULL WHERE request_id = ? AND state = 'PLANNED'",
-                pieces,
-                BATCH,
-                (row, piece) -> row.setString(1, piece.requestId().value()));
         assertEach(rows, pieces.size(), "DISPATCHED");
     }
 
@@ -97,7 +90,7 @@ public final class RequestQueue {
     public boolean withdraw(String requestId, String reason, String by, OffsetDateTime at) {
         int rows = jdbc.update(
                 "UPDATE request SET state = 'WITHDRAWN', sealed = NULL WHERE request_id = ?"
-                        + " AND state IN ('RECEIVED', 'HELD', 'PLANNED')",
+                        + " AND state IN ('RECEIVED', 'HELD')",
                 requestId);
         if (rows != 1) {
             return false;
@@ -105,26 +98,30 @@ public final class RequestQueue {
         jdbc.update("INSERT INTO withdrawal VALUES (?, ?, ?, ?)", requestId, reason, by, at);
         jdbc.update(
                 "UPDATE mail_package SET state = 'PLANNING' WHERE package_id IN"
-                        + " (SELECT package_id FROM piece WHERE request_id = ?)",
+                        + " (SELECT package_id FROM ledger WHERE request_id = ?)",
                 requestId);
-        jdbc.update("DELETE FROM piece WHERE request_id = ?", requestId);
-        jdbc.update("DELETE FROM ledger WHERE request_id = ? AND state = 'PLANNED'", requestId);
-        jdbc.update("UPDATE verdict SET outcome = 'WITHDRAWN' WHERE request_id = ?", requestId);
+        jdbc.update("DELETE FROM ledger WHERE request_id = ?", requestId);
         return true;
+    }
+
+    /** The ids of all requests that were ever withdrawn. */
+    public Set<String> withdrawn() {
+        return new HashSet<>(jdbc.queryForList("SELECT request_id FROM withdrawal", String.class));
+    }
+
+    /** A finished night's answers are of no more use. */
+    public void forgetAnswers() {
+        jdbc.execute("TRUNCATE TABLE verdict");
     }
 
     /** Gives up a frozen night's plan: what it decided is undone, its requests are open again for the next night.
      * Rejected and merged ones keep their state, since their PIN blocks are gone, and enter the next night's account. */
     public void unfreeze(Night night) {
         String packages = " WHERE package_id IN (SELECT package_id FROM mail_package WHERE night_no = ?)";
-        for (String table : List.of("ledger", "piece", "bundle", "print_file", "package_file")) {
+        for (String table : List.of("ledger", "bundle", "print_file", "package_file")) {
             jdbc.update("DELETE FROM " + table + packages, night.number());
         }
         jdbc.update("DELETE FROM mail_package WHERE night_no = ?", night.number());
-        jdbc.update(
-                "UPDATE request SET final_no = NULL, state = CASE WHEN held_since IS NULL THEN 'RECEIVED' ELSE 'HELD' END"
-                        + " WHERE final_no = ? AND state = 'PLANNED'",
-                night.number());
         jdbc.update("UPDATE request SET final_no = NULL WHERE final_no = ?", night.number());
         jdbc.update("UPDATE rejected_row SET night_no = 0 WHERE night_no = ?", night.number());
     }

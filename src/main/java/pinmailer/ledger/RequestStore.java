@@ -9,12 +9,17 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import pinmailer.card.CardId;
@@ -33,6 +38,7 @@ import pinmailer.request.RequestKind;
 /** The queue: every request ever read, its state, and tonight's answers to the open ones. */
 public final class RequestStore {
     private static final int BATCH = 1000;
+    private static final char CARD_END = '\t';
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
@@ -124,45 +130,75 @@ public final class RequestStore {
         return jdbc.update("DELETE FROM request WHERE state = 'RECEIVED' AND first_no" + refused);
     }
 
+    /** Whole cards to be judged together, with all their open requests. */
+    public record CardPage(Set<String> cards, List<String> requests) {}
+
     /**
-     * The ids of all open requests, in pages of whole cards: the requests of one card stand together, so that they can
-     * be judged together. Sorted here, because an index by card would cost more with every row than this once a night.
+     * All open requests, in pages of whole cards. Sorted here, because an index by card would cost more with every row
+     * than this once a night.
      *
      * @param limit a page ends with the first card that fills it
      */
-    public List<List<String>> openByCard(int limit) {
-        List<CardAndRequest> open = jdbc.query(
-                "SELECT card_id, request_id FROM request WHERE state IN ('RECEIVED', 'HELD')",
-                (row, n) -> new CardAndRequest(row.getString(1), row.getString(2)));
-        open.sort(Comparator.comparing(CardAndRequest::cardId).thenComparing(CardAndRequest::requestId));
-        List<List<String>> pages = new ArrayList<>();
-        String lastCard = "";
-        for (CardAndRequest next : open) {
-            boolean full = pages.isEmpty() || pages.get(pages.size() - 1).size() >= limit;
-            if (full && !next.cardId().equals(lastCard)) {
-                pages.add(new ArrayList<>());
-            }
-            pages.get(pages.size() - 1).add(next.requestId());
-            lastCard = next.cardId();
+    public Iterator<CardPage> openByCard(int limit) {
+        List<String> open = new ArrayList<>();
+        jdbc.query(
+                "SELECT card_id, request_id FROM request WHERE final_no IS NULL AND state IN ('RECEIVED', 'HELD')",
+                row -> {
+                    open.add(row.getString(1) + CARD_END + row.getString(2));
+                });
+        Collections.sort(open);
+        return new CardPages(open, limit);
+    }
+
+    /** Cut as it is asked for: a million ids take their room once. */
+    private static final class CardPages implements Iterator<CardPage> {
+        private final List<String> open;
+        private final int limit;
+        private int next;
+
+        CardPages(List<String> open, int limit) {
+            this.open = open;
+            this.limit = limit;
         }
-        return pages;
+
+        @Override
+        public boolean hasNext() {
+            return next < open.size();
+        }
+
+        @Override
+        public CardPage next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            CardPage page = new CardPage(new HashSet<>(), new ArrayList<>());
+            while (hasNext()) {
+                int end = open.get(next).indexOf(CARD_END);
+                String card = open.get(next).substring(0, end);
+                if (page.requests().size() >= limit && !page.cards().contains(card)) {
+                    break;
+                }
+                page.cards().add(card);
+                page.requests().add(open.get(next++).substring(end + 1));
+            }
+            return page;
+        }
     }
 
-    private record CardAndRequest(String cardId, String requestId) {}
-
-    /** Open requests by id. */
-    public List<OpenRequest> open(List<String> ids) {
+    /**
+     * Open requests by id.
+     *
+     * @param numbers keyed digests of card numbers as registered tonight, by card id
+     */
+    public List<OpenRequest> open(List<String> ids, Map<String, String> numbers) {
         return named.query(
-                "SELECT r.*, c.number_digest AS number_now FROM request r"
-                        + " LEFT JOIN register_card c ON c.card_id = r.card_id WHERE r.request_id IN (:ids)"
-                        + " AND r.state IN ('RECEIVED', 'HELD')",
+                "SELECT * FROM request WHERE request_id IN (:ids) AND state IN ('RECEIVED', 'HELD')",
                 Map.of("ids", ids),
-                (row, n) -> open(row));
+                (row, n) -> open(row, numbers.get(row.getString("card_id"))));
     }
 
-    private OpenRequest open(ResultSet row) throws SQLException {
+    private OpenRequest open(ResultSet row, @Nullable String now) throws SQLException {
         String before = row.getString("number_digest");
-        String now = row.getString("number_now");
         return new OpenRequest(
                 request(row),
                 row.getObject("first_night", LocalDate.class),
@@ -172,6 +208,27 @@ public final class RequestStore {
                 FaultText.read(row.getString("faults")));
     }
 
+    /** The cards of open requests: what the register is searched for. */
+    public Set<String> wantedCards() {
+        Set<String> wanted = new HashSet<>();
+        jdbc.query("SELECT card_id FROM request WHERE final_no IS NULL AND state IN ('RECEIVED', 'HELD')", row -> {
+            wanted.add(row.getString(1));
+        });
+        return wanted;
+    }
+
+    /** Open requests with their PIN blocks as the queue has them, by id. */
+    public Map<String, CardRequest> byId(Collection<String> ids) {
+        Map<String, CardRequest> found = new HashMap<>();
+        named.query(
+                "SELECT * FROM request WHERE request_id IN (:ids) AND state IN ('RECEIVED', 'HELD')",
+                Map.of("ids", ids),
+                row -> {
+                    found.put(row.getString("request_id"), request(row));
+                });
+        return found;
+    }
+
     /** How many requests are open. */
     public long openCount() {
         Long count = jdbc.queryForObject(
@@ -179,15 +236,22 @@ public final class RequestStore {
         return count == null ? 0 : count;
     }
 
-    /** Keeps tonight's answers. */
+    /** Keeps tonight's answers to requests that were not approved. */
     public void answer(Collection<Verdict> verdicts) {
         jdbc.batchUpdate(
-                "INSERT INTO verdict (request_id, kind, outcome, reasons, faults, merged_into, due_on, postal_code,"
-                        + " display_number, barcode, omitted_because, prefecture, notes, newly_held_for_address, piece_id)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO verdict (request_id, outcome, reasons, faults, merged_into, number_digest,"
+                        + " newly_held_for_address) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 verdicts,
                 BATCH,
-                VerdictColumns::set);
+                (row, verdict) -> {
+                    row.setString(1, verdict.answer().request().id().value());
+                    row.setString(2, verdict.outcome());
+                    row.setString(3, FaultText.reasons(verdict.faults()));
+                    row.setString(4, FaultText.of(verdict.faults()));
+                    row.setString(5, verdict.mergedInto());
+                    row.setString(6, verdict.numberDigest());
+                    row.setBoolean(7, verdict.newlyHeldForAddress());
+                });
     }
 
     private void insert(Night night, Collection<ReadRequest> requests, Map<String, String> digests) {
@@ -243,7 +307,7 @@ public final class RequestStore {
     }
 
     /** The request of a row that still has its sealed PIN block. */
-    CardRequest request(ResultSet row) throws SQLException {
+    private CardRequest request(ResultSet row) throws SQLException {
         RequestId id = new RequestId(row.getString("request_id"));
         byte[] plain = key.unseal(row.getBytes("sealed"), "request " + id);
         PinKeyId keyId = new PinKeyId(new String(plain, 1, plain[0], StandardCharsets.US_ASCII));

@@ -6,9 +6,13 @@ import pinmailer.card.CardId;
 import pinmailer.request.RowFault;
 
 /**
- * A card's register row in tonight's staging area: the row, or what makes it unreadable.
+ * A card's register row as staged tonight: the row, or what makes it unreadable.
  *
- * @param digest keyed digest of the whole row: the same card twice with other content refuses the register
+ * @param numberDigest keyed digest of the card's number, by which it is compared from night to night; absent if the row
+ *     is unreadable
  */
 public record StagedCard(
-        CardId id, @Nullable Card row, @Nullable RowFault fault, String digest) {}
+        CardId id,
+        @Nullable Card row,
+        @Nullable RowFault fault,
+        @Nullable String numberDigest) {}

@@ -6,9 +6,7 @@ import pinmailer.card.HolderId;
 import pinmailer.request.RowFault;
 
 /**
- * A cardholder's register row in tonight's staging area: the row, or what makes it unreadable.
- *
- * @param digest keyed digest of the whole row: the same holder twice with other content refuses the register
+ * A cardholder's register row as staged tonight: the row, or what makes it unreadable.
  */
 public record StagedHolder(
-        HolderId id, @Nullable Cardholder row, @Nullable RowFault fault, String digest) {}
+        HolderId id, @Nullable Cardholder row, @Nullable RowFault fault) {}

@@ -9,11 +9,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Where every request stands, for people and for tools outside. */
+/** Where every request stands, for people and for tools outside. PLANNED is an open request with a ledger row. */
 public final class StateStore {
-    private static final String LINES = "SELECT r.*, l.piece_id, l.package_id, l.sequence, w.reason AS why, w.by_name"
-            + " FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id"
-            + " LEFT JOIN withdrawal w ON w.request_id = r.request_id";
+    private static final String STATE =
+            "CASE WHEN r.state IN ('RECEIVED', 'HELD') AND l.piece_id IS NOT NULL THEN 'PLANNED' ELSE r.state END";
+
+    private static final String LINES =
+            "SELECT r.*, " + STATE + " AS stands, l.piece_id, l.package_id, l.sequence, w.reason AS why, w.by_name"
+                    + " FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id"
+                    + " LEFT JOIN withdrawal w ON w.request_id = r.request_id";
 
     private final JdbcClient sql;
 
@@ -56,9 +60,11 @@ public final class StateStore {
     /** How many requests are in each state. */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
-        sql.sql("SELECT state, COUNT(*) FROM request GROUP BY state").query(row -> {
-            counts.put(row.getString(1), row.getLong(2));
-        });
+        sql.sql("SELECT stands, COUNT(*) FROM (SELECT " + STATE + " AS stands FROM request r LEFT JOIN ledger l"
+                        + " ON l.request_id = r.request_id) AS standing GROUP BY stands")
+                .query(row -> {
+                    counts.put(row.getString(1), row.getLong(2));
+                });
         return counts;
     }
 
@@ -71,7 +77,7 @@ public final class StateStore {
                 row.getString("received_at"),
                 row.getString("first_night"),
                 row.getString("due_on"),
-                row.getString("state"),
+                row.getString("stands"),
                 row.getString("reasons"),
                 text(row.getString("held_since")),
                 text(row.getString("merged_into")),

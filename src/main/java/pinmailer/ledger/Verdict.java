@@ -1,24 +1,25 @@
 package pinmailer.ledger;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import pinmailer.address.AddressAssessment;
-import pinmailer.mail.PieceId;
 import pinmailer.request.CheckedRequest;
 import pinmailer.request.Fault;
 
 /**
- * Tonight's answer to one open request, as it is kept until the night is frozen.
+ * Tonight's answer to an open request that was not approved, as it is kept until the night is frozen.
  *
- * @param address what the address check said; absent if it was not asked
+ * @param numberDigest keyed digest of the card's number tonight; absent if the register has no readable row of the card
  * @param newlyHeldForAddress an address reason holds or rejects it and did not before: counts for the address alarm
- * @param pieceId the piece the request becomes if it is approved
  */
-public record Verdict(
-        CheckedRequest answer, @Nullable AddressAssessment address, boolean newlyHeldForAddress, PieceId pieceId) {
-    /** APPROVED, HELD, REJECTED or MERGED. */
+public record Verdict(CheckedRequest answer, @Nullable String numberDigest, boolean newlyHeldForAddress) {
+    public Verdict {
+        if (answer instanceof CheckedRequest.Approved) {
+            throw new IllegalArgumentException("an approved request is kept with all it is made of");
+        }
+    }
+
+    /** HELD, REJECTED or MERGED. */
     String outcome() {
         return answer.getClass().getSimpleName().toUpperCase(Locale.ROOT);
     }
@@ -30,9 +31,8 @@ public record Verdict(
         return answer instanceof CheckedRequest.Rejected rejected ? rejected.faults() : List.of();
     }
 
-    LocalDate dueOn() {
-        return answer instanceof CheckedRequest.Approved approved
-                ? approved.dueOn()
-                : answer.request().dueOn();
+    @Nullable
+    String mergedInto() {
+        return answer instanceof CheckedRequest.Merged merged ? merged.into().value() : null;
     }
 }

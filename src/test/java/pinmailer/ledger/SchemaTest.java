@@ -12,6 +12,7 @@ import pinmailer.failure.ExitCode;
 
 /** The first start in a home, also when it was killed half way. */
 class SchemaTest {
+    private static final String COLLATION = "/db/collation-hsqldb.sql";
     private static final String BATCH = "/org/springframework/batch/core/schema-hsqldb.sql";
     private static final String OURS = "/db/schema-hsqldb.sql";
 
@@ -21,29 +22,37 @@ class SchemaTest {
 
     @Test
     void goesOnWhereAFirstStartWasKilled() {
-        schema.ensure(BATCH);
-        schema.ensure(BATCH, OURS);
+        schema.ensure(COLLATION, BATCH);
+        schema.ensure(COLLATION, BATCH, OURS);
         jdbc.update("DELETE FROM schema_version");
-        schema.ensure(BATCH, OURS);
+        schema.ensure(COLLATION, BATCH, OURS);
         assertThat(jdbc.queryForList("SELECT version FROM schema_version", Integer.class))
-                .containsExactly(1);
+                .containsExactly(2);
     }
 
     @Test
     void leavesAFinishedSchemaAlone() {
-        schema.ensure(BATCH, OURS);
-        schema.ensure(BATCH, OURS);
+        schema.ensure(COLLATION, BATCH, OURS);
+        schema.ensure(COLLATION, BATCH, OURS);
         assertThat(jdbc.queryForList("SELECT version FROM schema_version", Integer.class))
-                .containsExactly(1);
+                .containsExactly(2);
     }
 
     @Test
     void refusesTheDatabaseOfAnotherProgramVersion() {
-        schema.ensure(BATCH, OURS);
+        schema.ensure(COLLATION, BATCH, OURS);
         jdbc.update("UPDATE schema_version SET version = 99");
-        assertThatThrownBy(() -> schema.ensure(BATCH, OURS))
+        assertThatThrownBy(() -> schema.ensure(COLLATION, BATCH, OURS))
                 .isInstanceOfSatisfying(
                         EnvironmentFault.class,
                         fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.UNUSABLE));
+    }
+
+    @Test
+    void comparesKeysWithoutPaddingThem() {
+        schema.ensure(COLLATION, BATCH, OURS);
+        jdbc.update("INSERT INTO withdrawal VALUES ('R-1', 'why', 'who', CURRENT_TIMESTAMP)");
+        assertThat(jdbc.queryForList("SELECT request_id FROM withdrawal WHERE request_id = 'R-1  '", String.class))
+                .isEmpty();
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two members' pieces are mixed up after planning, before the press: the night stops and nothing leaves. */
 class MixedUpPlanTest {
-    private static final String MOVE = "UPDATE piece SET request_id = ? WHERE package_id = ? AND sequence = ?";
+    private static final String MOVE = "UPDATE ledger SET request_id = ? WHERE package_id = ? AND sequence = ?";
 
     @TempDir
     Path folder = Path.of("");
@@ -28,7 +28,7 @@ class MixedUpPlanTest {
         swap("PN-20261122");
         ForkedProgram.Ended ended = run();
         assertThat(ended.status()).as(ended.err()).isEqualTo(70);
-        assertThat(ended.err()).contains("read-back of pin-notices-0001.pdf", "nothing is published");
+        assertThat(ended.err()).contains("read-back: piece", "was approved as: nothing is published");
         assertThat(home.output().resolve("packages/PN-20261122")).doesNotExist();
     }
 
@@ -36,11 +36,12 @@ class MixedUpPlanTest {
         try (OpenDatabase database = new OpenDatabase(home)) {
             var ids = database.jdbc()
                     .queryForList(
-                            "SELECT request_id FROM piece WHERE package_id = ? ORDER BY sequence LIMIT 2",
+                            "SELECT request_id FROM ledger WHERE package_id = ? ORDER BY sequence LIMIT 2",
                             String.class,
                             packageId);
-            assertThat(database.jdbc().update(MOVE, ids.get(1), packageId, 1)).isEqualTo(1);
+            assertThat(database.jdbc().update(MOVE, "aside", packageId, 1)).isEqualTo(1);
             assertThat(database.jdbc().update(MOVE, ids.get(0), packageId, 2)).isEqualTo(1);
+            assertThat(database.jdbc().update(MOVE, ids.get(1), packageId, 1)).isEqualTo(1);
         }
     }
 

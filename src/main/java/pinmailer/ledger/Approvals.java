@@ -1,0 +1,113 @@
+package pinmailer.ledger;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import pinmailer.address.RegisteredAddress;
+import pinmailer.failure.EnvironmentFault;
+import pinmailer.failure.ProgramFault;
+import pinmailer.pin.DataKey;
+import pinmailer.request.RequestKind;
+
+/**
+ * Tonight's approved requests with all their pieces are made of, sealed, in files beside the database: written by the
+ * check, on disk before the night is frozen, deleted when it is finished. Which of them are planned and which have left
+ * is told by the ledger alone.
+ */
+public final class Approvals implements AutoCloseable {
+    private final Path folder;
+    private final DataKey key;
+    private final Map<RequestKind, SealedFile> opened = new EnumMap<>(RequestKind.class);
+
+    /** @param folder a private one, part of what is backed up */
+    public Approvals(Path folder, DataKey key) {
+        this.folder = folder;
+        this.key = key;
+    }
+
+    /** Nothing is approved yet. */
+    public synchronized void begin() {
+        close();
+        for (RequestKind kind : RequestKind.values()) {
+            opened.put(kind, SealedFile.create(file(kind), key));
+        }
+    }
+
+    /** Takes in what was approved. */
+    public void add(ApprovedRequest approved) {
+        rows(approved.request().kind()).add(approved.request().id().value(), ApprovedRequestCodec.bytes(approved));
+    }
+
+    /** All that was added is on disk when this returns. */
+    public void force() {
+        for (RequestKind kind : RequestKind.values()) {
+            rows(kind).force();
+        }
+    }
+
+    /** The requests of a kind that were approved, in the order of the check. */
+    public Set<String> requests(RequestKind kind) {
+        return rows(kind).ids();
+    }
+
+    /**
+     * What was approved for a request.
+     *
+     * @throws ProgramFault if nothing was
+     */
+    public ApprovedRequest of(RequestKind kind, String requestId) {
+        byte[] plain = rows(kind).get(requestId);
+        if (plain == null) {
+            throw new ProgramFault("request " + requestId + " is planned and was not approved: nothing is published;"
+                    + " withdraw it and run again");
+        }
+        try {
+            return ApprovedRequestCodec.approved(plain);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    /** The keyed digest a registered address is known by in the ledger. */
+    public String addressVersion(ApprovedRequest approved) {
+        RegisteredAddress address = approved.holder().address();
+        String content = address.postalCode() + "\n" + address.text() + "\n" + address.building();
+        return HexFormat.of().formatHex(key.mac(content));
+    }
+
+    /** The night is finished, given up or read afresh: what was approved is forgotten. */
+    public synchronized void forget() {
+        close();
+        for (RequestKind kind : RequestKind.values()) {
+            SealedFile.delete(file(kind));
+        }
+    }
+
+    private synchronized SealedFile rows(RequestKind kind) {
+        return opened.computeIfAbsent(kind, this::open);
+    }
+
+    private SealedFile open(RequestKind kind) {
+        Path file = file(kind);
+        if (!Files.exists(file)) {
+            throw EnvironmentFault.unusable(
+                    file + " of the unfinished night is missing: restore output/state, or abandon the night");
+        }
+        return SealedFile.open(file, key);
+    }
+
+    private Path file(RequestKind kind) {
+        return folder.resolve("approved-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    @Override
+    public synchronized void close() {
+        opened.values().forEach(SealedFile::close);
+        opened.clear();
+    }
+}

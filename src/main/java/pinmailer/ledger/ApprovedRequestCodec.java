@@ -1,0 +1,88 @@
+package pinmailer.ledger;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import pinmailer.address.BarcodeDecision;
+import pinmailer.address.BarcodeOmission;
+import pinmailer.address.CustomerBarcode;
+import pinmailer.card.Card;
+import pinmailer.card.Cardholder;
+import pinmailer.mail.PieceId;
+import pinmailer.request.CardRequest;
+
+/** An approved request as bytes, to be sealed. */
+final class ApprovedRequestCodec {
+    private ApprovedRequestCodec() {}
+
+    static byte[] bytes(ApprovedRequest approved) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeUTF(approved.piece().value());
+            RequestCodec.write(out, approved.request());
+            write(out, RegisterRowCodec.bytes(approved.card()));
+            write(out, RegisterRowCodec.bytes(approved.holder()));
+            out.writeUTF(approved.displayNumber());
+            write(out, approved.barcode());
+            out.writeUTF(approved.prefecture());
+            out.writeLong(approved.dueOn().toEpochDay());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(DataOutputStream out, BarcodeDecision barcode) throws IOException {
+        if (barcode instanceof BarcodeDecision.Printed printed) {
+            out.writeBoolean(true);
+            out.writeUTF(printed.barcode().inManifest());
+        } else if (barcode instanceof BarcodeDecision.Omitted omitted) {
+            out.writeBoolean(false);
+            out.writeUTF(omitted.reason().name());
+        }
+    }
+
+    private static void write(DataOutputStream out, byte[] array) throws IOException {
+        out.writeInt(array.length);
+        out.write(array);
+    }
+
+    static ApprovedRequest approved(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            PieceId piece = new PieceId(in.readUTF());
+            CardRequest request = RequestCodec.read(in);
+            Card card = RegisterRowCodec.card(array(in));
+            Cardholder holder = RegisterRowCodec.holder(array(in));
+            String displayNumber = in.readUTF();
+            BarcodeDecision barcode = barcode(in);
+            return new ApprovedRequest(
+                    piece,
+                    request,
+                    card,
+                    holder,
+                    displayNumber,
+                    barcode,
+                    in.readUTF(),
+                    LocalDate.ofEpochDay(in.readLong()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static BarcodeDecision barcode(DataInputStream in) throws IOException {
+        boolean printed = in.readBoolean();
+        String text = in.readUTF();
+        return printed
+                ? new BarcodeDecision.Printed(new CustomerBarcode(List.of(text.split(" "))))
+                : new BarcodeDecision.Omitted(BarcodeOmission.valueOf(text));
+    }
+
+    private static byte[] array(DataInputStream in) throws IOException {
+        return in.readNBytes(in.readInt());
+    }
+}

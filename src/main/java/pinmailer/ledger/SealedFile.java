@@ -1,0 +1,206 @@
+package pinmailer.ledger;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pinmailer.disk.PrivateFiles;
+import pinmailer.failure.EnvironmentFault;
+import pinmailer.pin.DataKey;
+
+/**
+ * Records of one night, each sealed to its id, in one private file that is only appended to and found by id. What is read
+ * once or twice and forgotten by morning costs a third here of what it costs in the database. Nothing is durable before
+ * {@link #force}. Safe for many readers at once; one writer.
+ */
+final class SealedFile implements AutoCloseable {
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int LENGTHS_BYTES = Short.BYTES + Integer.BYTES;
+    private static final int LENGTH_BITS = 20;
+    private static final int MAX_LENGTH = (1 << LENGTH_BITS) - 1;
+
+    private final FileChannel channel;
+    private final DataKey key;
+    private final String kind;
+    private final Path file;
+    private final Map<String, Long> places = new LinkedHashMap<>();
+    private final ByteBuffer unwritten = ByteBuffer.allocate(BUFFER_BYTES);
+    private long end;
+
+    private SealedFile(Path file, DataKey key) throws IOException {
+        this.file = file;
+        this.key = key;
+        this.kind = String.valueOf(file.getFileName());
+        this.channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    /** An empty file in place of an earlier one. */
+    static SealedFile create(Path file, DataKey key) {
+        try {
+            PrivateFiles.createDirectories(file.resolveSibling("."));
+            PrivateFiles.create(file).close();
+            return new SealedFile(file, key);
+        } catch (IOException failed) {
+            throw EnvironmentFault.cannotWrite("cannot write " + file, failed);
+        }
+    }
+
+    /** The file as an earlier process has left it. A record that was not wholly written has never been. */
+    static SealedFile open(Path file, DataKey key) {
+        try {
+            SealedFile opened = new SealedFile(file, key);
+            opened.index();
+            return opened;
+        } catch (IOException failed) {
+            throw EnvironmentFault.unusable("cannot read " + file, failed);
+        }
+    }
+
+    private void index() throws IOException {
+        long size = channel.size();
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES))) {
+            while (end + LENGTHS_BYTES <= size) {
+                byte[] id = in.readNBytes(in.readUnsignedShort());
+                int length = end + LENGTHS_BYTES + id.length <= size ? in.readInt() : Integer.MAX_VALUE;
+                long start = end + LENGTHS_BYTES + id.length;
+                if (length > MAX_LENGTH || start + length > size) {
+                    return;
+                }
+                in.skipNBytes(length);
+                places.put(new String(id, StandardCharsets.UTF_8), place(start, length));
+                end = start + length;
+            }
+        }
+    }
+
+    private static long place(long start, int length) {
+        return start << LENGTH_BITS | length;
+    }
+
+    /** Appends a record; {@code plain} is wiped. */
+    synchronized void add(String id, byte[] plain) {
+        byte[] name = id.getBytes(StandardCharsets.UTF_8);
+        byte[] sealed = key.seal(plain, rowId(id));
+        Arrays.fill(plain, (byte) 0);
+        ByteBuffer record = ByteBuffer.allocate(LENGTHS_BYTES + name.length + sealed.length)
+                .putShort((short) name.length)
+                .put(name)
+                .putInt(sealed.length)
+                .put(sealed)
+                .flip();
+        long start = end + LENGTHS_BYTES + name.length;
+        if (sealed.length > MAX_LENGTH || places.putIfAbsent(id, place(start, sealed.length)) != null) {
+            throw new IllegalStateException("a record has at most a megabyte and is written once");
+        }
+        end += record.remaining();
+        append(record);
+    }
+
+    private void append(ByteBuffer record) {
+        if (record.remaining() > unwritten.remaining()) {
+            flush();
+        }
+        if (record.remaining() > unwritten.remaining()) {
+            write(record);
+        } else {
+            unwritten.put(record);
+        }
+    }
+
+    private synchronized void flush() {
+        unwritten.flip();
+        write(unwritten);
+        unwritten.clear();
+    }
+
+    private void write(ByteBuffer bytes) {
+        try {
+            long at = channel.size();
+            while (bytes.hasRemaining()) {
+                at += channel.write(bytes, at);
+            }
+        } catch (IOException failed) {
+            throw EnvironmentFault.cannotWrite("cannot write " + file, failed);
+        }
+    }
+
+    /** A record by id; absent if there is none. The caller may wipe it. */
+    byte @Nullable [] get(String id) {
+        Long place = places.get(id);
+        if (place == null) {
+            return null;
+        }
+        if (unwritten.position() > 0) {
+            flush();
+        }
+        return key.unseal(read(place >>> LENGTH_BITS, (int) (place & MAX_LENGTH)), rowId(id));
+    }
+
+    private byte[] read(long start, int length) {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        try {
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes, start + bytes.position()) < 0) {
+                    throw new EOFException("a sealed record is cut short");
+                }
+            }
+        } catch (IOException failed) {
+            throw EnvironmentFault.unusable("cannot read " + file, failed);
+        }
+        return bytes.array();
+    }
+
+    private String rowId(String id) {
+        return kind + " " + id;
+    }
+
+    boolean has(String id) {
+        return places.containsKey(id);
+    }
+
+    /** The ids in the order they were written. */
+    Set<String> ids() {
+        return Collections.unmodifiableSet(places.keySet());
+    }
+
+    /** Everything written so far is on disk when this returns. */
+    void force() {
+        flush();
+        try {
+            channel.force(true);
+        } catch (IOException failed) {
+            throw EnvironmentFault.cannotWrite("cannot write " + file, failed);
+        }
+    }
+
+    /** Deletes a file, if there is one: nothing in it is of use any more. */
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException failed) {
+            throw EnvironmentFault.cannotWrite("cannot delete " + file, failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException failed) {
+            throw EnvironmentFault.cannotWrite("cannot close " + file, failed);
+        }
+    }
+}
