@@ -1,0 +1,92 @@
+package pinmailer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a whole night takes, in a process of its own: wall time, CPU seconds per 1,000 pieces, memory, and each step. A
+ * main class on the test class path; argument: how many requests. Needs {@code /usr/bin/time}. Goals for 120,000 on two
+ * cores: 60 s, 0.5 CPU seconds, 1.2 GB.
+ */
+public final class NightBench {
+    private static final List<String> JVM = List.of("-Xmx1g", "-XX:+UseSerialGC");
+    private static final double THOUSAND = 1000;
+
+    private NightBench() {}
+
+    /** Makes a sample home, runs its night once and prints the figures. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        String requests = args.length == 0 ? "120000" : args[0];
+        Path folder = Files.createTempDirectory("night-bench");
+        Path home = folder.resolve("home");
+        program(folder, List.of("sample", "--requests", requests, "--seed", "1", "--to", home.toString()));
+        String measured = program(folder, List.of("run", "--home", home.toString()));
+        JsonNode night = new JsonMapper().readTree(summary(home).toFile());
+        report(requests, measured.split(" "), night);
+        delete(folder);
+    }
+
+    private static void report(String requests, String[] measured, JsonNode night) {
+        long pieces = 0;
+        for (JsonNode made : night.get("packages")) {
+            pieces += made.get("pieces").asLong();
+        }
+        double cpu = Double.parseDouble(measured[1]) + Double.parseDouble(measured[2]);
+        print("requests %s, pieces %d, wall %s s, CPU %.1f s", requests, pieces, measured[0], cpu);
+        print("CPU s per 1,000 pieces %.3f, peak %.2f GB", cpu / (pieces / THOUSAND), gigabytes(measured[3]));
+        for (JsonNode step : night.get("timings")) {
+            print(
+                    "%-20s %7.1f s",
+                    step.get("step").asString(), step.get("millis").asLong() / THOUSAND);
+        }
+    }
+
+    private static double gigabytes(String kilobytes) {
+        return Double.parseDouble(kilobytes) / (THOUSAND * THOUSAND);
+    }
+
+    private static void print(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    /** Runs the program; returns wall, user and system seconds and peak kilobytes, blank-separated. */
+    private static String program(Path folder, List<String> arguments) throws IOException, InterruptedException {
+        Path figures = folder.resolve("figures");
+        List<String> command = new ArrayList<>(List.of("/usr/bin/time", "-o", figures.toString(), "-f", "%e %U %S %M"));
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "pinmailer.PinMailer"));
+        command.addAll(arguments);
+        new ProcessBuilder(command)
+                .redirectError(folder.resolve("errors").toFile())
+                .redirectOutput(folder.resolve("printed").toFile())
+                .start()
+                .waitFor();
+        List<String> lines = Files.readAllLines(figures, StandardCharsets.UTF_8);
+        return lines.get(lines.size() - 1);
+    }
+
+    private static Path summary(Path home) throws IOException {
+        try (Stream<Path> files = Files.walk(home.resolve("output/reports"))) {
+            return files.filter(file -> file.endsWith("summary.json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
