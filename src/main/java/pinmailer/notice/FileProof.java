@@ -17,7 +17,6 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import pinmailer.address.BarcodeDecision;
-import pinmailer.address.CustomerBarcode;
 import pinmailer.address.PostalCode;
 import pinmailer.failure.ProgramFault;
 import pinmailer.mail.Addressee;
@@ -43,8 +42,9 @@ final class FileProof {
     private final Map<String, PinNotice> byMark = new HashMap<>();
     private final @Nullable Map<PieceId, Pin> pinOf;
     private final FixedWords words;
+    private final RasterProof raster;
     private @Nullable ReadResources resources;
-    private @Nullable COSName provenForm;
+    private List<COSName> provenForms = List.of();
     private final byte[] buffer = new byte[BUFFER];
 
     FileProof(
@@ -54,7 +54,8 @@ final class FileProof {
             PDDocument document,
             List<PinNotice> expected,
             @Nullable Map<PieceId, Pin> pinOf,
-            FixedWords words) {
+            FixedWords words,
+            RasterProof raster) {
         this.form = form;
         this.text = text;
         this.fonts = fonts;
@@ -64,6 +65,7 @@ final class FileProof {
                 .toList();
         this.pinOf = pinOf;
         this.words = words;
+        this.raster = raster;
         inOrder.forEach(notice -> byMark.put(mark(notice), notice));
     }
 
@@ -74,7 +76,7 @@ final class FileProof {
             COSArray kids = provenTree();
             for (page = 1; page <= inOrder.size(); page++) {
                 piece = inOrder.get(page - 1).pieceId();
-                prove(kids.getObject(page - 1), inOrder.get(page - 1));
+                prove(kids.getObject(page - 1), page, inOrder.get(page - 1));
             }
             return new ReadBackResult.Proven(inOrder.size());
         } catch (PageFault fault) {
@@ -107,7 +109,7 @@ final class FileProof {
                 && Math.abs(corners[3] - form.heightMm() * POINTS_PER_MM) < 1;
     }
 
-    private void prove(COSBase kid, PinNotice notice) throws IOException, PageFault {
+    private void prove(COSBase kid, int number, PinNotice notice) throws IOException, PageFault {
         if (!(kid instanceof COSDictionary page) || !COSName.PAGE.equals(page.getCOSName(COSName.TYPE))) {
             throw new PageFault("page tree has something that is no page");
         }
@@ -116,9 +118,10 @@ final class FileProof {
         byte[] bytes = contentOf(page);
         try {
             content.walk(bytes);
-            proveMark(content, notice);
+            Box markAt = proveMark(content, notice);
             proveForms(content);
-            proveFields(content, notice);
+            Box barsAt = proveFields(content, notice);
+            raster.prove(number, notice.addressee().barcode(), mark(notice), markAt, barsAt);
         } finally {
             Arrays.fill(bytes, (byte) 0);
             content.wipe();
@@ -160,25 +163,26 @@ final class FileProof {
         }
     }
 
-    private void proveMark(ReadContent content, PinNotice notice) throws PageFault {
+    private Box proveMark(ReadContent content, PinNotice notice) throws PageFault {
         ReadImage image = PageFault.unlessPresent(content.image(), "piece mark is missing");
         Box room = form.pieceMark().grownBy(PIECE_MARK_TOLERANCE_MM, PIECE_MARK_TOLERANCE_MM);
         PageFault.unless(room.contains(image.place()), "piece mark is not in its place");
         PinNotice marked =
                 PageFault.unlessPresent(byMark.get(image.decoded()), "piece mark is of no piece of this file");
         PageFault.unless(marked.equals(notice), "page is another piece's: lost, doubled or out of order");
+        return image.place();
     }
 
-    /** The fixed words are proven once; every page shows that same form, and one of cells without any text. */
+    /** The fixed words, and the cells without any text, are proven once; every page shows those same two forms. */
     private void proveForms(ReadContent content) throws IOException, PageFault {
         PageFault.unless(content.forms().size() == 2, "fixed part is missing or there is more than one");
-        COSName fixed = content.forms().get(0);
-        if (!fixed.equals(provenForm)) {
-            proveFixed(known().form(fixed));
-            provenForm = fixed;
+        if (provenForms.isEmpty()) {
+            proveFixed(known().form(content.forms().get(0)));
+            ReadContent cells = known().form(content.forms().get(1));
+            PageFault.unless(cells.runs().isEmpty() && cells.forms().isEmpty(), "PIN cells show something");
+            provenForms = content.forms();
         }
-        ReadContent cells = known().form(content.forms().get(1));
-        PageFault.unless(cells.runs().isEmpty() && cells.forms().isEmpty(), "PIN cells show something");
+        PageFault.unless(provenForms.equals(content.forms()), "fixed part is not that of the other pages");
     }
 
     private ReadResources known() {
@@ -213,19 +217,21 @@ final class FileProof {
                 && run.baselineMm() < box.bottomMm();
     }
 
-    private void proveFields(ReadContent content, PinNotice notice) throws IOException, PageFault {
+    private @Nullable Box proveFields(ReadContent content, PinNotice notice) throws PageFault {
         List<ReadRun> left = new ArrayList<>(content.runs());
         int[] characters = content.characters();
-        proveAddressee(
+        Box barsAt = proveAddressee(
                 ReadFields.within("address", form.addressBlock(), left, characters, ReadFields.byLine()),
                 notice.addressee());
         proveCard(ReadFields.within("card", form.cardRows(), left, characters, ReadFields.byColumn()), notice);
         provePiece(ReadFields.within("piece mark", form.pieceMark(), left, characters, ReadFields.byLine()), notice);
         provePin(ReadFields.within("PIN panel", form.pinPanel(), left, characters, ReadFields.byLine()), notice);
         PageFault.unless(left.isEmpty(), "page has text outside its places");
+        return barsAt;
     }
 
-    private void proveAddressee(ReadFields fields, Addressee addressee) throws IOException, PageFault {
+    /** Where the barcode stands, if there is one. */
+    private @Nullable Box proveAddressee(ReadFields fields, Addressee addressee) throws PageFault {
         PostalCode code = PageFault.unlessPresent(
                 addressee.address().postalCode(), "postal code is missing among what is expected");
         fields.take("postal code", text.postalMark() + code.hyphenated());
@@ -233,11 +239,12 @@ final class FileProof {
         fields.take("building", addressee.address().building().strip());
         fields.take("name", addressee.name().strip());
         fields.take("honorific", text.honorific());
+        Box barsAt = null;
         if (addressee.barcode() instanceof BarcodeDecision.Printed printed) {
-            double widthMm = CustomerBarcode.BARS * form.barcode().pitchMm();
-            fields.takeBars(known().bars(), printed.barcode().tokens(), widthMm);
+            barsAt = fields.takeBars(known().bars(), printed.barcode().tokens(), form.barcode());
         }
         fields.end();
+        return barsAt;
     }
 
     private void proveCard(ReadFields fields, PinNotice notice) throws PageFault {

@@ -18,8 +18,9 @@ import pinmailer.pin.Pin;
  * Reads a finished print file back and proves, page by page, that name, address, PIN, piece mark, 転送不要 and barcode
  * belong to one request of this night (product.md, read-back). It uses nothing of the press but form, words and fonts: the
  * file is parsed as any reader would, text through the file's own Unicode tables, each of whose characters must also
- * look like itself, bars by their drawn shape, the piece mark by decoding its image. What it expects is handed in: rows read afresh, and PINs that it opens itself in
- * another order than the press, so that a mix-up before the press is caught too.
+ * look like itself, bars by their drawn shape, the piece mark by decoding its image; and of a {@link PageSample} of pages
+ * piece mark and barcode once more from the page as printed. What it expects is handed in: rows read afresh, and PINs
+ * that it opens itself in another order than the press, so that a mix-up before the press is caught too.
  *
  * <p>Every character on a page is accounted for: the page is the fixed words and exactly the expected fields, each in
  * its place, and nothing else; so no digits can hide outside them. For many threads.
@@ -51,7 +52,9 @@ public final class ReadBack {
                 PDDocument document =
                         Loader.loadPDF(new RandomAccessReadBuffer(pdf), IOUtils.createMemoryOnlyStreamCache())) {
             @Nullable Map<PieceId, Pin> pinOf = secondOpening == null ? null : keyed(pieces, pins);
-            return new FileProof(form, text, fonts, document, expected, pinOf, text.fixed(sender, sample)).proven();
+            RasterProof raster = new RasterProof(form, document, PageSample.of(pdf, Math.max(1, expected.size())));
+            return new FileProof(form, text, fonts, document, expected, pinOf, text.fixed(sender, sample), raster)
+                    .proven();
         } catch (IOException e) {
             return new ReadBackResult.Mismatch(0, null, "file cannot be parsed");
         }

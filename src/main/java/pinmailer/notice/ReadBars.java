@@ -112,7 +112,11 @@ final class ReadBars {
         for (int i = from; i < to; i++) {
             symbol.append(bars.getOrDefault(codes[i], '?'));
         }
-        String read = symbol.toString();
+        return characters(symbol.toString());
+    }
+
+    /** The 21 characters of a symbol given as the manual's numbers of its bars. */
+    static List<String> characters(String read) throws PageFault {
         if (!read.startsWith(START) || !read.endsWith(STOP)) {
             throw new PageFault("barcode has no start or stop");
         }

@@ -3,6 +3,7 @@ package pinmailer.notice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import pinmailer.address.CustomerBarcode;
 import pinmailer.pin.Pin;
 
 /**
@@ -98,18 +99,23 @@ final class ReadFields {
         }
     }
 
-    /** Takes a customer barcode. */
-    void takeBars(ReadBars font, List<String> expected, double widthMm) throws PageFault {
+    /** Takes a customer barcode, which stands clear below everything else here, and says where it stands. */
+    Box takeBars(ReadBars font, List<String> expected, BarcodeSize size) throws PageFault {
         if (next == runs.size() || !runs.get(next).bars()) {
             throw new PageFault("barcode is missing");
         }
         ReadRun run = runs.get(next++);
-        if (Math.abs(run.rightMm() - run.xMm() - widthMm) > TOLERANCE_MM) {
+        if (Math.abs(run.rightMm() - run.xMm() - CustomerBarcode.BARS * size.pitchMm()) > TOLERANCE_MM) {
             throw new PageFault("barcode has another size");
+        }
+        double topMm = run.baselineMm() - size.longMm();
+        if (next > 1 && topMm - runs.get(next - 2).baselineMm() < size.clearMm() - TOLERANCE_MM) {
+            throw new PageFault("barcode has no blank above it");
         }
         if (!font.decode(characters, run.from(), run.to()).equals(expected)) {
             throw new PageFault("barcode is another one");
         }
+        return new Box(run.xMm(), topMm, size.widthMm(), size.longMm());
     }
 
     /** Passes over runs until one is exactly this text. */

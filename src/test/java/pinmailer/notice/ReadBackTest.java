@@ -243,7 +243,7 @@ class ReadBackTest {
     @Test
     void catchesAFixedPartThatAPageDoesNotShow() throws IOException {
         assertMismatch(proved(withContent(content -> content.replace("/X Do\n", ""))), 6, "fixed part");
-        assertMismatch(proved(withContent(content -> content.replace("/X Do\n", "/P4 Do\n"))), 6, "fixed words");
+        assertMismatch(proved(withContent(content -> content.replace("/X Do\n", "/P4 Do\n"))), 6, "fixed part");
         assertMismatch(proved(withContent(content -> content + "/X Do\n")), 6, "a form over");
     }
 
