@@ -10,8 +10,9 @@ import pinmailer.mail.Addressee;
 /**
  * Sets postal code, address, building and name in the address block. The address is set at the largest of the form's
  * sizes at which it takes at most three lines and the building two; the name at the largest at which it takes one line
- * with 様, else on two lines no larger than the address. Nothing is ever cut: what does not fit is not set at all, and
- * {@link #fits} says so when the request is checked.
+ * with 様, else on two lines no larger than the address. At each size the lines stand apart if they can and close
+ * together if they must. Nothing is ever cut: what does not fit is not set at all, and {@link #fits} says so when the
+ * request is checked.
  */
 public final class AddressBlock {
     private static final int ADDRESS_LINES = 3;
@@ -22,7 +23,7 @@ public final class AddressBlock {
     /** How far the lowest stroke is below its baseline, in em. */
     private static final double DESCENT = 0.12;
 
-    private static final double NAME_GAP_MM = 1.8;
+    private static final List<Spacing> SPACINGS = List.of(new Spacing(1.45, 0.8, 2.8), new Spacing(LEADING, 0, 1.8));
     private static final double HONORIFIC_GAP_EM = 0.6;
 
     private final NoticeForm form;
@@ -65,9 +66,14 @@ public final class AddressBlock {
         return null;
     }
 
+    /** How far apart lines stand: in em, and more after the postal code and before the name. */
+    private record Spacing(double leading, double codeGapMm, double nameGapMm) {}
+
     private @Nullable Setting setAt(double sizePt, PostalCode code, RegisteredAddress address, List<SetLine> name) {
-        List<List<Glyph>> addressLines = lines(address.text(), sizePt);
-        List<List<Glyph>> buildingLines = lines(address.building(), sizePt);
+        List<List<Glyph>> addressLines =
+                LineBreaker.addressLines(plan.glyphs(address.text().strip()), widthEm(sizePt));
+        List<List<Glyph>> buildingLines =
+                LineBreaker.lines(plan.glyphs(address.building().strip()), widthEm(sizePt));
         if (addressLines.size() > ADDRESS_LINES || buildingLines.size() > BUILDING_LINES) {
             return null;
         }
@@ -75,36 +81,35 @@ public final class AddressBlock {
         upper.add(plan.glyphs(text.postalMark() + code.hyphenated()));
         upper.addAll(addressLines);
         upper.addAll(buildingLines);
-        return stack(upper, sizePt, name);
-    }
-
-    private List<List<Glyph>> lines(String line, double sizePt) {
-        return LineBreaker.lines(plan.glyphs(line.strip()), widthEm(sizePt));
+        return SPACINGS.stream()
+                .map(spacing -> stack(upper, sizePt, name, spacing))
+                .filter(setting -> setting.barcodeTopMm() + form.barcode().longMm()
+                        <= form.addressBlock().bottomMm())
+                .findFirst()
+                .orElse(null);
     }
 
     private double widthEm(double sizePt) {
         return form.addressBlock().widthMm() * 1000 / Ruler.mmOfPt(sizePt);
     }
 
-    private @Nullable Setting stack(List<List<Glyph>> upper, double sizePt, List<SetLine> name) {
+    private Setting stack(List<List<Glyph>> upper, double sizePt, List<SetLine> name, Spacing spacing) {
         Box block = form.addressBlock();
+        double emMm = Ruler.mmOfPt(sizePt);
         List<SetLine> set = new ArrayList<>();
         double topMm = block.topMm();
         for (List<Glyph> line : upper) {
-            set.add(new SetLine(line, sizePt, block.leftMm(), topMm + ASCENT * Ruler.mmOfPt(sizePt)));
-            topMm += LEADING * Ruler.mmOfPt(sizePt);
+            set.add(new SetLine(line, sizePt, block.leftMm(), topMm + ASCENT * emMm));
+            topMm += spacing.leading() * emMm + (set.size() == 1 ? spacing.codeGapMm() : 0);
         }
-        topMm += NAME_GAP_MM;
+        topMm += spacing.nameGapMm();
         double nameMm = 0;
         for (SetLine line : name) {
             nameMm = Math.max(nameMm, line.baselineMm());
             set.add(new SetLine(line.glyphs(), line.sizePt(), line.xMm(), topMm + line.baselineMm()));
         }
-        double barcodeTopMm = topMm
-                + nameMm
-                + DESCENT * Ruler.mmOfPt(name.get(0).sizePt())
-                + form.barcode().clearMm();
-        return barcodeTopMm + form.barcode().longMm() <= block.bottomMm() ? new Setting(set, barcodeTopMm) : null;
+        double feetMm = DESCENT * Ruler.mmOfPt(name.get(0).sizePt());
+        return new Setting(set, topMm + nameMm + feetMm + form.barcode().clearMm());
     }
 
     /** The ways to set a name, the best first, each as lines with baselines from the top of the name. */

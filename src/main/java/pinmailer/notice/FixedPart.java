@@ -19,7 +19,6 @@ final class FixedPart {
     private static final double LEADING = 1.6;
     private static final double ADVICE_APART = 0.25;
 
-    private static final double HAIRLINE_MM = 0.2;
     private static final double RULE_MM = 0.35;
     private static final double FRAME_MM = 0.5;
     private static final double POSTAGE_SIDE_MM = 22;
@@ -83,18 +82,14 @@ final class FixedPart {
             Box mark = postageMark();
             pen.fill(new Box(mark.leftMm(), mark.topMm() + 7 + 1.2 * line, mark.widthMm(), RULE_MM));
         }
-        pen.fill(rule(form.title().bottomMm(), FRAME_MM));
+        pen.fill(form.titleRule());
         pen.grey(RULE_PERCENT);
-        pen.fill(rule(form.contact().topMm() - 3, HAIRLINE_MM));
+        pen.fill(form.contactRule());
         pen.grey(0);
         adviceLines().stream().filter(Bulleted::first).forEach(this::drawBullet);
         if (!words.sample().isEmpty()) {
             pen.stroke(sampleTag(), FRAME_MM);
         }
-    }
-
-    private Box rule(double topMm, double heightMm) {
-        return new Box(form.title().leftMm(), topMm, form.title().widthMm(), heightMm);
     }
 
     private Box endorsementFrame() {
@@ -203,9 +198,14 @@ final class FixedPart {
         pen.fill(new Box(form.advice().leftMm() + 1, middleMm - BULLET_MM / 2, BULLET_MM, BULLET_MM));
     }
 
+    /** The heading and, since it is what one looks for, the last line stand out. */
     private void drawContact() {
-        List<SetLine> lines = typesetter.paragraphs(words.contact(), form.bodyPt(), LEADING, 0, form.contact());
-        pen.line(typesetter.left(typesetter.bold(words.contact().get(0)), form.bodyPt(), form.contact()));
-        lines.stream().skip(1).forEach(pen::line);
+        int last = words.contact().size() - 1;
+        List<List<Glyph>> set = new ArrayList<>();
+        for (int i = 0; i <= last; i++) {
+            String line = words.contact().get(i);
+            set.add(i == 0 || i == last ? typesetter.bold(line) : typesetter.regular(line));
+        }
+        typesetter.lines(set, form.bodyPt(), LEADING, form.contact()).forEach(pen::line);
     }
 }

@@ -11,7 +11,34 @@ import java.util.List;
 final class LineBreaker {
     private static final String NEVER_FIRST = "、。，．・：；？！）」』】〕］｝ーぁぃぅぇぉっゃゅょァィゥェォッャュョヶヵ々様 \u3000,.)]";
 
+    private static final String OF_BLOCK_NUMBER = "一二三四五六七八九十〇丁目番地号の";
+
     private LineBreaker() {}
+
+    /** As {@link #lines}, and 丁目, 番 and 号 stay together on the last line where that takes no more lines. */
+    static List<List<Glyph>> addressLines(List<Glyph> glyphs, double widthEm) {
+        List<List<Glyph>> lines = lines(glyphs, widthEm);
+        int at = blockNumber(glyphs);
+        if (lines.size() < 2 || at % glyphs.size() == 0 || !mayBreakBefore(glyphs, at)) {
+            return lines;
+        }
+        List<List<Glyph>> apart = new ArrayList<>(lines(glyphs.subList(0, at), widthEm));
+        apart.addAll(lines(glyphs.subList(at, glyphs.size()), widthEm));
+        return apart.size() > lines.size() ? lines : apart;
+    }
+
+    /** Where the numbers that end an address begin, or its length. */
+    private static int blockNumber(List<Glyph> glyphs) {
+        int at = glyphs.size();
+        while (at > 0 && isOfBlockNumber(glyphs.get(at - 1).codePoint())) {
+            at--;
+        }
+        return at;
+    }
+
+    private static boolean isOfBlockNumber(int codePoint) {
+        return isOfToken(codePoint) || OF_BLOCK_NUMBER.indexOf(codePoint) >= 0;
+    }
 
     /** Lines no wider than {@code widthEm} thousandths of an em, or one glyph each where even that is too wide. */
     static List<List<Glyph>> lines(List<Glyph> glyphs, double widthEm) {

@@ -52,6 +52,9 @@ public record NoticeForm(
     private static final double FOLD_CLEAR_MM = 5;
     private static final double LEAST_PIECE_MARK_MM = 11;
     private static final double LEAST_ADDRESS_PT = 7;
+    private static final double TITLE_RULE_MM = 0.5;
+    private static final double CONTACT_RULE_MM = 0.2;
+    private static final double CONTACT_RULE_ABOVE_MM = 3;
 
     public NoticeForm {
         foldsMm = List.copyOf(foldsMm);
@@ -129,6 +132,16 @@ public record NoticeForm(
         return blocks;
     }
 
+    /** The rule below the title. */
+    Box titleRule() {
+        return new Box(title.leftMm(), title.bottomMm(), title.widthMm(), TITLE_RULE_MM);
+    }
+
+    /** The hairline above the contact, as wide as the title. */
+    Box contactRule() {
+        return new Box(title.leftMm(), contact.topMm() - CONTACT_RULE_ABOVE_MM, title.widthMm(), CONTACT_RULE_MM);
+    }
+
     /** What a window shows wherever the sheet slides. */
     Box alwaysSeenThrough(Box window) {
         return window.grownBy(-playHorizontalMm, -playVerticalMm);
@@ -144,6 +157,8 @@ public record NoticeForm(
         checkPage(faults);
         checkWindow(faults, "address", addressWindow, addressBlock);
         checkWindow(faults, "endorsement", endorsementWindow, endorsementBlock);
+        checkRule(faults, "below the title", titleRule());
+        checkRule(faults, "above the contact", contactRule());
         checkFolds(faults);
         checkSizes(faults);
         if (!faults.isEmpty()) {
@@ -181,6 +196,18 @@ public record NoticeForm(
         });
         if (everSeenThrough(window).topMm() < 0 || everSeenThrough(window).bottomMm() > firstFoldMm()) {
             faults.add("the " + name + " window shows more than the outer panel when the sheet slides");
+        }
+    }
+
+    private void checkRule(List<String> faults, String where, Box rule) {
+        blocks().forEach((name, block) -> {
+            if (block.overlaps(rule)) {
+                faults.add("the rule " + where + " crosses block " + name);
+            }
+        });
+        if (everSeenThrough(addressWindow).overlaps(rule)
+                || everSeenThrough(endorsementWindow).overlaps(rule)) {
+            faults.add("a window shows the rule " + where + " when the sheet slides");
         }
     }
 

@@ -7,6 +7,8 @@ package pinmailer.notice;
 record PinCells(Box row, int count, double cellWidthMm, double gapMm, double sizePt) {
     private static final int SHORT = 6;
     private static final double FLOOR_OF_PANEL_MM = 6;
+    /** Lower cells stand where the middle of these would be. */
+    private static final double SHORT_HEIGHT_MM = 20;
     /** Digits of our fonts are half an em wide and about three quarters high. */
     private static final double DIGIT_WIDTH_EM = 0.5;
 
@@ -14,13 +16,13 @@ record PinCells(Box row, int count, double cellWidthMm, double gapMm, double siz
 
     static PinCells of(NoticeForm form, int digits) {
         return digits <= SHORT
-                ? row(form, digits, 16, 20, 4, form.pinPt())
+                ? row(form, digits, 16, SHORT_HEIGHT_MM, 4, form.pinPt())
                 : row(form, digits, 11, 16, 1.6, form.longPinPt());
     }
 
     /** The blank the vendor fills when the vendor deciphers. */
     static Box blank(NoticeForm form) {
-        return row(form, SHORT, 16, 20, 4, form.pinPt()).row();
+        return row(form, SHORT, 16, SHORT_HEIGHT_MM, 4, form.pinPt()).row();
     }
 
     private static PinCells row(
@@ -29,7 +31,7 @@ record PinCells(Box row, int count, double cellWidthMm, double gapMm, double siz
         double widthMm = count * cellWidthMm + (count - 1) * gapMm;
         Box row = new Box(
                 panel.leftMm() + (panel.widthMm() - widthMm) / 2,
-                panel.bottomMm() - FLOOR_OF_PANEL_MM - heightMm,
+                panel.bottomMm() - FLOOR_OF_PANEL_MM - (SHORT_HEIGHT_MM + heightMm) / 2,
                 widthMm,
                 heightMm);
         return new PinCells(row, count, cellWidthMm, gapMm, sizePt);

@@ -17,9 +17,9 @@ import pinmailer.mail.PieceId;
 public final class ProofSheet {
     private static final String PACKAGE_ID = "PROOF";
     private static final PostalCode POSTAL_CODE = new PostalCode("1008799");
-    private static final String NAME = "見本　太郎";
-    private static final String ADDRESS = "東京都千代田区見本町一丁目二番三号";
-    private static final String BUILDING = "みほんビルディング四〇五号室";
+    private static final StandIn NAME = new StandIn("", "見本", "　太郎");
+    private static final StandIn ADDRESS = new StandIn("東京都千代田区", "見本町", "一丁目二番三号");
+    private static final StandIn BUILDING = new StandIn("みほん", "ビルディング", "四〇五号室");
 
     private final NoticePress press;
 
@@ -36,10 +36,10 @@ public final class ProofSheet {
      */
     public byte[] print(ProofExtremes extremes, LocalDate night, int pinDigits, Sender sender, boolean sample) {
         List<Addressee> standIns = List.of(
-                standIn(ofWidth(NAME, Math.max(1, extremes.nameEm())), ADDRESS, BUILDING),
-                standIn(NAME, ofWidth(ADDRESS, Math.max(1, extremes.addressEm())), BUILDING),
-                standIn(NAME, ADDRESS, ofWidth(BUILDING, extremes.buildingEm())),
-                standIn(NAME, rarest(extremes), ""));
+                standIn(NAME.ofWidth(Math.max(1, extremes.nameEm())), ADDRESS.usual(), BUILDING.usual()),
+                standIn(NAME.usual(), ADDRESS.ofWidth(Math.max(1, extremes.addressEm())), BUILDING.usual()),
+                standIn(NAME.usual(), ADDRESS.usual(), BUILDING.ofWidth(extremes.buildingEm())),
+                standIn(NAME.usual(), rarest(extremes), ""));
         List<PinNotice> notices = new ArrayList<>();
         for (Addressee standIn : standIns) {
             int sequence = notices.size() + 1;
@@ -63,12 +63,22 @@ public final class ProofSheet {
                 new BarcodeDecision.Printed(CustomerBarcode.of(POSTAL_CODE, "1-2-3-405")));
     }
 
-    /** The pattern over and over, so many full-width characters long. */
-    private static String ofWidth(String pattern, int em) {
-        return pattern.repeat(em / pattern.length() + 1).substring(0, em);
+    /** A text that can be of any length and still looks like one of its kind. */
+    private record StandIn(String begins, String repeats, String ends) {
+        String usual() {
+            return begins + repeats + ends;
+        }
+
+        /** So many full-width characters long; of a short one the end is missing. */
+        String ofWidth(int em) {
+            int between = Math.max(0, em - begins.length() - ends.length());
+            String filled = repeats.repeat(between / repeats.length() + 1).substring(0, between);
+            String whole = begins + filled + ends;
+            return whole.substring(0, Math.min(em, whole.length()));
+        }
     }
 
     private static String rarest(ProofExtremes extremes) {
-        return extremes.rarest().isEmpty() ? ADDRESS : String.join(" ", extremes.rarest());
+        return extremes.rarest().isEmpty() ? ADDRESS.usual() : String.join(" ", extremes.rarest());
     }
 }

@@ -80,9 +80,18 @@ final class Typesetter {
 
     /** Paragraphs one below the other; {@code apart} is the blank between them in lines. */
     List<SetLine> paragraphs(List<String> texts, double sizePt, double leading, double apart, Box box) {
-        List<SetLine> set = tryParagraphs(texts, sizePt, leading, apart, box);
+        return placed(texts.stream().map(this::regular).toList(), sizePt, leading, apart, box);
+    }
+
+    /** As {@link #paragraphs} without blanks between, of texts that are glyphs already. */
+    List<SetLine> lines(List<List<Glyph>> texts, double sizePt, double leading, Box box) {
+        return placed(texts, sizePt, leading, 0, box);
+    }
+
+    private static List<SetLine> placed(List<List<Glyph>> texts, double sizePt, double leading, double apart, Box box) {
+        List<SetLine> set = tryPlaced(texts, sizePt, leading, apart, box);
         if (set == null) {
-            throw tooLarge(regular(texts.get(0)));
+            throw tooLarge(texts.get(0));
         }
         return set;
     }
@@ -90,12 +99,17 @@ final class Typesetter {
     /** As {@link #paragraphs}, or null if they need more room. */
     @Nullable
     List<SetLine> tryParagraphs(List<String> texts, double sizePt, double leading, double apart, Box box) {
+        return tryPlaced(texts.stream().map(this::regular).toList(), sizePt, leading, apart, box);
+    }
+
+    private static @Nullable List<SetLine> tryPlaced(
+            List<List<Glyph>> texts, double sizePt, double leading, double apart, Box box) {
         double lineMm = leading * Ruler.mmOfPt(sizePt);
         double widthEm = box.widthMm() * 1000 / Ruler.mmOfPt(sizePt);
         List<SetLine> set = new ArrayList<>();
         double baselineMm = firstBaseline(sizePt, box);
-        for (String text : texts) {
-            for (List<Glyph> line : LineBreaker.lines(regular(text), widthEm)) {
+        for (List<Glyph> text : texts) {
+            for (List<Glyph> line : LineBreaker.lines(text, widthEm)) {
                 set.add(new SetLine(line, sizePt, box.leftMm(), baselineMm));
                 baselineMm += lineMm;
             }

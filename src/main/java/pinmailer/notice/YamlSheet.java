@@ -89,7 +89,10 @@ final class YamlSheet {
         if (take(key) instanceof List<?> list
                 && !list.isEmpty()
                 && list.stream().allMatch(item -> item instanceof String)) {
-            return list.stream().map(item -> String.valueOf(item).strip()).toList();
+            // A blank in front may align a line with the one above.
+            return list.stream()
+                    .map(item -> String.valueOf(item).stripTrailing())
+                    .toList();
         }
         throw wrong(key, "is not a list of texts");
     }

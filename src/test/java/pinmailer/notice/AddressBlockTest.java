@@ -1,6 +1,7 @@
 package pinmailer.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +53,34 @@ class AddressBlockTest {
     void wrapsALongAddressWithoutTearingAHouseNumber() {
         Addressee wrapped = addressee("山田　太郎", "京都府京都市上京区下立売通新町西入る123-4567-89", "");
         assertThat(lines(wrapped)).containsSequence("京都府京都市上京区下立売通新町西入る", "123-4567-89");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "北海道札幌市中央区北一条西2丁目24番29号, 北海道札幌市中央区北一条西, 2丁目24番29号",
+        "千葉県千葉市稲毛区緑が丘見本町一丁目二番三号, 千葉県千葉市稲毛区緑が丘見本町, 一丁目二番三号",
+        "千葉県千葉市稲毛区緑が丘見本町字三番町字本町東, 千葉県千葉市稲毛区緑が丘見本町字三番, 町字本町東"
+    })
+    void breaksALongAddressBeforeItsBlockNumber(String address, String first, String second) {
+        assertThat(lines(addressee("山田　太郎", address, ""))).containsSequence(first, second);
+    }
+
+    @Test
+    void standsApartWhereThereIsRoomAndCloseTogetherWhereThereIsNot() {
+        String street = "千葉県千葉市稲毛区緑町";
+        double usual = gap(addressee("山田　太郎", street, "みほんビル"));
+        double full = gap(addressee("山田　太郎", street.repeat(5), "みほんビル"));
+        assertThat(usual).isGreaterThan(full).isGreaterThan(1.4);
+        assertThat(full).isEqualTo(1.3, within(0.01));
+    }
+
+    /** Between the last two lines above the name, in em. */
+    private static double gap(Addressee addressee) {
+        List<SetLine> set =
+                Objects.requireNonNull(BLOCK.set(addressee)).lines().stream().toList();
+        SetLine building = set.get(set.size() - 3);
+        double above = set.get(set.size() - 4).baselineMm();
+        return (building.baselineMm() - above) / Ruler.mmOfPt(building.sizePt());
     }
 
     @Test
