@@ -304,17 +304,6 @@ class CommandsTest {
     }
 
     @Test
-    void previewsTheLetterWithoutAMember() throws IOException {
-        Path pdf = folder.resolve("preview.pdf");
-        assertThat(TrialHome.command("preview", "--home", first.root().toString(), "--to", pdf.toString())
-                        .status())
-                .isZero();
-        assertThat(Tool.run("pdftotext", "-layout", pdf.toString(), "-"))
-                .contains("暗証番号のお知らせ", "転送不要", "見本")
-                .doesNotContain("山田");
-    }
-
-    @Test
     void listsEachFailPointOnce() {
         List<String> lines = TrialHome.command("fail-points").out().lines().toList();
         assertThat(lines)

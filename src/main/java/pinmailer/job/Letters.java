@@ -23,7 +23,10 @@ import pinmailer.notice.Sender;
 import pinmailer.request.Glyphs;
 
 /** The letter of a home: its form, text, fonts and sender, checked at start; prints and proves print files. */
-public final class Letters {
+final class Letters {
+    /** The day a preview shows, whenever it is made. */
+    private static final LocalDate A_DAY = LocalDate.of(2026, 1, 5);
+
     private final NoticePress press;
     private final ReadBack readBack;
     private final GlyphPlan plan;
@@ -48,7 +51,11 @@ public final class Letters {
      */
     static Letters of(NightHome home, Settings settings, boolean sample) {
         Path own = home.input().resolve("letter");
-        Path folder = Files.isDirectory(own) ? own : null;
+        return in(Files.isDirectory(own) ? own : null, settings, sample);
+    }
+
+    /** As {@link #of}, from a folder that may be no home's; null is the letter built in. */
+    static Letters in(@Nullable Path folder, Settings settings, boolean sample) {
         NoticeForm form = NoticeForm.of(folder);
         NoticeText text = NoticeText.of(folder);
         NoticeFonts fonts = NoticeFonts.of(folder);
@@ -105,8 +112,11 @@ public final class Letters {
     }
 
     /** The letter with stand-in persons of usual and of great length, of no night. */
-    public byte[] preview() {
-        return proof(new ProofExtremes(16, 36, 24, "ゴールドカード", List.of("髙", "﨑", "濵", "德")), LocalDate.EPOCH);
+    byte[] preview() {
+        return proof(
+                new ProofExtremes(
+                        16, 36, 24, "ゴールドカード", false, A_DAY, List.of("髙", "﨑", "濵", "德", "𠮷", "葛\uDB40\uDD00")),
+                A_DAY);
     }
 
     /** Proves a printed file against rows and PINs that were fetched again. */

@@ -207,6 +207,11 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     }
 
     @Bean
+    LetterPreview letterPreview(NightHome home, Settings settings, SampleRule sample) {
+        return new LetterPreview(home, settings, sample.isSample());
+    }
+
+    @Bean
     SecureRandom random() {
         return new SecureRandom();
     }

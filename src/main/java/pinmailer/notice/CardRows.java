@@ -1,5 +1,6 @@
 package pinmailer.notice;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class CardRows {
     private static final double COLUMN_GAP_MM = 4;
     private static final double LABEL_LINES = 1.5;
     private static final double LEADING = 1.3;
+    private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
 
     private final NoticeForm form;
     private final NoticeText text;
@@ -31,6 +33,12 @@ final class CardRows {
 
     private SetLine label(String label, Box column) {
         return typesetter.left(typesetter.regular(label), form.bodyPt(), column);
+    }
+
+    /** Sets each text a value can be but the product's name, so that none is found too long at night. */
+    void check() {
+        List.of(text.principal(), text.family()).forEach(kind -> value(kind, kindColumn()));
+        value(text.requested(LAST_DAY), requestedColumn());
     }
 
     /** The values, or null if the product's name takes more room than its column has. */

@@ -66,10 +66,11 @@ public final class NoticeFonts {
     }
 
     private static NoticeFont issuerFont(Path file) {
+        String name = "letter/fonts/" + file.getFileName();
         try {
-            return NoticeFont.read(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+            return NoticeFont.read(name, Files.readAllBytes(file));
         } catch (IOException e) {
-            throw EnvironmentFault.unusable("font " + file.getFileName() + " cannot be read", e);
+            throw EnvironmentFault.unusable("font " + name + " cannot be read", e);
         }
     }
 

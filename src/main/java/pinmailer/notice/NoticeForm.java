@@ -162,12 +162,15 @@ public record NoticeForm(
         checkFolds(faults);
         checkSizes(faults);
         if (!faults.isEmpty()) {
-            throw EnvironmentFault.unusable("form.yaml cannot be used: " + String.join("; ", faults));
+            throw EnvironmentFault.unusable("letter/form.yaml cannot be used: " + String.join("; ", faults));
         }
         return this;
     }
 
     private void checkPage(List<String> faults) {
+        if (!(playHorizontalMm >= 0) || !(playVerticalMm >= 0)) {
+            faults.add("play is negative");
+        }
         Box page = new Box(0, 0, widthMm, heightMm);
         Map<String, Box> blocks = blocks();
         blocks.forEach((name, block) -> {
@@ -183,9 +186,6 @@ public record NoticeForm(
     }
 
     private void checkWindow(List<String> faults, String name, Box window, Box own) {
-        if (!(playHorizontalMm >= 0) || !(playVerticalMm >= 0)) {
-            faults.add("play is negative");
-        }
         if (!alwaysSeenThrough(window).contains(own)) {
             faults.add("the " + name + " block leaves its window when the sheet slides");
         }
@@ -236,7 +236,13 @@ public record NoticeForm(
         atLeast(faults, "long-pin", longPinPt, 14);
         addressPts.forEach(size -> atLeast(faults, "address", size, LEAST_ADDRESS_PT));
         namePts.forEach(size -> atLeast(faults, "name", size, LEAST_ADDRESS_PT));
-        atLeast(faults, "piece-mark", Math.min(pieceMark.widthMm(), pieceMark.heightMm()), LEAST_PIECE_MARK_MM);
+        checkPieceMark(faults);
+        if (!PinCells.of(this, PinCells.SHORT).fit(pinPanel)) {
+            faults.add("pin-panel is too small for its label and digits of " + pinPt + " points");
+        }
+        if (!PinCells.of(this, PinCells.LONGEST).fit(pinPanel)) {
+            faults.add("pin-panel is too small for its label and digits of " + longPinPt + " points");
+        }
         if (barcode.widthMm() + 2 * barcode.clearMm()
                 > alwaysSeenThrough(addressWindow).widthMm()) {
             faults.add("the barcode and the blank beside it do not fit the address window when the sheet slides");
@@ -246,6 +252,14 @@ public record NoticeForm(
         }
         if (postageLines < 1 || postageLines > 3) {
             faults.add("postage-lines is not 1, 2 or 3");
+        }
+    }
+
+    private void checkPieceMark(List<String> faults) {
+        double sideMm = Math.min(pieceMark.widthMm(), pieceMark.heightMm());
+        atLeast(faults, "piece-mark", sideMm, LEAST_PIECE_MARK_MM);
+        if (pieceMark.widthMm() - sideMm < NoticePage.pieceTextWidthMm()) {
+            faults.add("piece-mark has no room for the piece id beside the mark");
         }
     }
 

@@ -12,6 +12,8 @@ final class NoticePage {
     private static final double PIECE_TEXT_PT = 9;
     private static final double PIECE_TEXT_GAP_MM = 3;
     private static final double PIECE_TEXT_LEADING = 1.4;
+    private static final int PIECE_ID_CHARACTERS = 10;
+    private static final double CHARACTER_EM = 0.5;
     private static final double MASK_SHARE = 0.6;
     private static final double CAP_EM = 0.75;
 
@@ -27,6 +29,11 @@ final class NoticePage {
         this.cardRows = cardRows;
         this.plan = plan;
         this.fileGlyphs = fileGlyphs;
+    }
+
+    /** What the piece id and the gap to the mark take to the left of the mark. */
+    static double pieceTextWidthMm() {
+        return PIECE_TEXT_GAP_MM + PIECE_ID_CHARACTERS * CHARACTER_EM * Ruler.mmOfPt(PIECE_TEXT_PT);
     }
 
     /** Draws everything but the PIN after the forms of these names. */

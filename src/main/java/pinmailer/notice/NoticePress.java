@@ -64,12 +64,22 @@ public final class NoticePress {
     }
 
     /**
-     * Sets all words that do not depend on a notice, as a run does before its first page.
+     * Sets all words that do not depend on a notice, and a stand-in for those that do, as a run does before its first
+     * page.
      *
      * @throws EnvironmentFault naming what has no glyph or does not fit
      */
     public void check(Sender sender) {
         draw(new FileGlyphs(), text.fixed(sender, true));
+        cardRows.check();
+        require(addressBlock.fits(ProofSheet.usual()), "block address is too small for a usual address");
+        require(fits(ProofSheet.PRODUCT), "block card-rows is too small for a product's name");
+    }
+
+    private static void require(boolean fits, String fault) {
+        if (!fits) {
+            throw EnvironmentFault.unusable("letter/form.yaml cannot be used: " + fault);
+        }
     }
 
     /**

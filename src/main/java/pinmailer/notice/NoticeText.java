@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pinmailer.failure.EnvironmentFault;
 
@@ -94,11 +95,14 @@ public record NoticeText(
 
     private static String checked(String key, String text, Set<String> placeholders) {
         List<String> faults = new ArrayList<>();
+        if (text.isBlank()) {
+            faults.add("has an empty text");
+        }
         PLACEHOLDER
                 .matcher(text)
                 .results()
                 .filter(found -> !placeholders.contains(found.group(1)))
-                .forEach(found -> faults.add("has no placeholder " + found.group()));
+                .forEach(found -> faults.add("cannot have " + found.group() + ", it takes " + named(placeholders)));
         if (BRACE.matcher(PLACEHOLDER.matcher(text).replaceAll("")).find()) {
             faults.add("has a brace that opens or closes nothing");
         }
@@ -106,9 +110,15 @@ public record NoticeText(
             faults.add("has five digits in a row, which read like a card number");
         }
         if (!faults.isEmpty()) {
-            throw EnvironmentFault.unusable("text.yaml: '" + key + "' " + String.join(" and ", faults));
+            throw EnvironmentFault.unusable("letter/text.yaml: '" + key + "' " + String.join(" and ", faults));
         }
         return text;
+    }
+
+    private static String named(Set<String> placeholders) {
+        return placeholders.isEmpty()
+                ? "no placeholder"
+                : placeholders.stream().sorted().collect(Collectors.joining("} {", "{", "}"));
     }
 
     /** What each page of a file says, for this sender. */

@@ -5,7 +5,11 @@ package pinmailer.notice;
  * points, at least 14 when longer than 6).
  */
 record PinCells(Box row, int count, double cellWidthMm, double gapMm, double sizePt) {
-    private static final int SHORT = 6;
+    static final int SHORT = 6;
+    static final int LONGEST = 12;
+
+    private static final double LABEL_MM = 9;
+    private static final double WHITE_MM = 1.5;
     private static final double FLOOR_OF_PANEL_MM = 6;
     /** Lower cells stand where the middle of these would be. */
     private static final double SHORT_HEIGHT_MM = 20;
@@ -35,6 +39,15 @@ record PinCells(Box row, int count, double cellWidthMm, double gapMm, double siz
                 widthMm,
                 heightMm);
         return new PinCells(row, count, cellWidthMm, gapMm, sizePt);
+    }
+
+    /** Whether the cells stand in the panel below its label, and each holds its digit with a little white around. */
+    boolean fit(Box panel) {
+        double emMm = Ruler.mmOfPt(sizePt);
+        return panel.contains(row)
+                && row.topMm() >= panel.topMm() + LABEL_MM
+                && cellWidthMm >= DIGIT_WIDTH_EM * emMm + 2 * WHITE_MM
+                && row.heightMm() >= DIGIT_HEIGHT_EM * emMm + 2 * WHITE_MM;
     }
 
     Box cell(int index) {

@@ -1,5 +1,6 @@
 package pinmailer.notice;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +16,18 @@ import pinmailer.mail.Addressee;
  * @param addressEm width of the longest address
  * @param buildingEm width of the longest building, 0 if none
  * @param productName the longest product name, which is nobody's
+ * @param showsLastFour whether notices carry the last four digits of the card number
+ * @param oldestRequest the day the longest waiting of them was asked for, whose promise is the first to fall due
  * @param rarest the rarest characters of names and addresses, each for itself, ordered by code point
  */
-public record ProofExtremes(int nameEm, int addressEm, int buildingEm, String productName, List<String> rarest) {
+public record ProofExtremes(
+        int nameEm,
+        int addressEm,
+        int buildingEm,
+        String productName,
+        boolean showsLastFour,
+        LocalDate oldestRequest,
+        List<String> rarest) {
     private static final int RAREST = 24;
     private static final int EM = 1000;
 
@@ -40,6 +50,8 @@ public record ProofExtremes(int nameEm, int addressEm, int buildingEm, String pr
         private int addressEm;
         private int buildingEm;
         private String productName = "";
+        private boolean showsLastFour;
+        private LocalDate oldestRequest = LocalDate.MAX;
 
         /** Nothing measured yet. */
         public Measuring(GlyphPlan plan) {
@@ -55,6 +67,10 @@ public record ProofExtremes(int nameEm, int addressEm, int buildingEm, String pr
             buildingEm = Math.max(buildingEm, measure(address.building()));
             if (notice.productName().length() > productName.length()) {
                 productName = notice.productName();
+            }
+            showsLastFour |= !notice.lastFour().isEmpty();
+            if (notice.requestedOn().isBefore(oldestRequest)) {
+                oldestRequest = notice.requestedOn();
             }
         }
 
@@ -75,7 +91,7 @@ public record ProofExtremes(int nameEm, int addressEm, int buildingEm, String pr
             List<String> rarest = rare.map(Glyph::text)
                     .sorted(Comparator.comparingInt(text -> text.codePointAt(0)))
                     .toList();
-            return new ProofExtremes(nameEm, addressEm, buildingEm, productName, rarest);
+            return new ProofExtremes(nameEm, addressEm, buildingEm, productName, showsLastFour, oldestRequest, rarest);
         }
     }
 }

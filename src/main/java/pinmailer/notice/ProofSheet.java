@@ -15,6 +15,9 @@ import pinmailer.mail.PieceId;
  * with its rarest characters, the PIN as ●●●●. It shows no addressee and no PIN, and is made without any.
  */
 public final class ProofSheet {
+    static final String PRODUCT = "みほんカード";
+
+    private static final String LAST_FOUR = "0000";
     private static final String PACKAGE_ID = "PROOF";
     private static final PostalCode POSTAL_CODE = new PostalCode("1008799");
     private static final StandIn NAME = new StandIn("", "見本", "　太郎");
@@ -29,9 +32,10 @@ public final class ProofSheet {
     }
 
     /**
-     * Prints the proof: a page each for the longest name, address and building, and one for the rarest characters.
+     * Prints the proof: a page each for the longest name, address and building, one for the rarest characters and one
+     * for the oldest promise.
      *
-     * @param night the date the stand-ins asked on
+     * @param night the date the other stand-ins asked on
      * @param pinDigits how many ● stand for a PIN
      */
     public byte[] print(ProofExtremes extremes, LocalDate night, int pinDigits, Sender sender, boolean sample) {
@@ -39,7 +43,8 @@ public final class ProofSheet {
                 standIn(NAME.ofWidth(Math.max(1, extremes.nameEm())), ADDRESS.usual(), BUILDING.usual()),
                 standIn(NAME.usual(), ADDRESS.ofWidth(Math.max(1, extremes.addressEm())), BUILDING.usual()),
                 standIn(NAME.usual(), ADDRESS.usual(), BUILDING.ofWidth(extremes.buildingEm())),
-                standIn(NAME.usual(), rarest(extremes), ""));
+                standIn(NAME.usual(), rarest(extremes), ""),
+                usual());
         List<PinNotice> notices = new ArrayList<>();
         for (Addressee standIn : standIns) {
             int sequence = notices.size() + 1;
@@ -50,10 +55,15 @@ public final class ProofSheet {
                     standIn,
                     extremes.productName(),
                     sequence % 2 == 0,
-                    night,
-                    ""));
+                    sequence == standIns.size() ? extremes.oldestRequest() : night,
+                    extremes.showsLastFour() ? LAST_FOUR : ""));
         }
         return press.printMasked(notices, pinDigits, sender, sample);
+    }
+
+    /** A stand-in with name, address and building of usual length. */
+    static Addressee usual() {
+        return standIn(NAME.usual(), ADDRESS.usual(), BUILDING.usual());
     }
 
     private static Addressee standIn(String name, String address, String building) {

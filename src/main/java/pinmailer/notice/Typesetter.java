@@ -16,25 +16,26 @@ final class Typesetter {
     }
 
     List<Glyph> regular(String text) {
-        return printable(text, plan.glyphs(requirePrintable(text)));
+        return present(plan.glyphs(requirePrintable(text)));
     }
 
     List<Glyph> bold(String text) {
-        return printable(text, plan.boldGlyphs(requirePrintable(text)));
+        return present(plan.boldGlyphs(requirePrintable(text)));
     }
 
     private String requirePrintable(String text) {
         List<Integer> unprintable = plan.unprintable(text);
         if (!unprintable.isEmpty()) {
-            throw EnvironmentFault.unusable("text.yaml or the sender's settings have a character no font has: U+%04X"
-                    .formatted(unprintable.get(0)));
+            throw EnvironmentFault.unusable(
+                    "letter/text.yaml or the sender's settings have a character no font has: U+%04X"
+                            .formatted(unprintable.get(0)));
         }
         return text;
     }
 
-    private static List<Glyph> printable(String text, List<Glyph> glyphs) {
+    private static List<Glyph> present(List<Glyph> glyphs) {
         if (glyphs.isEmpty()) {
-            throw EnvironmentFault.unusable("text.yaml has an empty text: '" + text + "'");
+            throw EnvironmentFault.unusable("letter/text.yaml or the sender's settings have an empty text");
         }
         return glyphs;
     }
@@ -74,8 +75,8 @@ final class Typesetter {
     private static EnvironmentFault tooLarge(List<Glyph> glyphs) {
         StringBuilder start = new StringBuilder();
         glyphs.stream().limit(8).forEach(glyph -> start.append(glyph.text()));
-        return EnvironmentFault.unusable(
-                "the text of text.yaml or the sender that begins '" + start + "' does not fit its place on the form");
+        return EnvironmentFault.unusable("the text of letter/text.yaml or the sender's settings that begins '" + start
+                + "' does not fit its place on the form");
     }
 
     /** Paragraphs one below the other; {@code apart} is the blank between them in lines. */

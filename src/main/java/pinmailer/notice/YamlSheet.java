@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import pinmailer.failure.EnvironmentFault;
 import pinmailer.failure.ProgramFault;
@@ -37,8 +39,8 @@ final class YamlSheet {
     static YamlSheet open(@Nullable Path letterFolder, String name) {
         Path own = letterFolder == null ? null : letterFolder.resolve(name);
         if (own != null && Files.exists(own)) {
-            try (Reader reader = Files.newBufferedReader(own, StandardCharsets.UTF_8)) {
-                return parse("letter/" + name, reader);
+            try {
+                return parse("letter/" + name, new StringReader(Files.readString(own, StandardCharsets.UTF_8)));
             } catch (IOException e) {
                 throw EnvironmentFault.unusable("letter/" + name + " cannot be read as UTF-8 text", e);
             }
@@ -63,8 +65,14 @@ final class YamlSheet {
         try {
             return asSheet(place, new Yaml(new SafeConstructor(options)).load(reader));
         } catch (YAMLException e) {
-            throw EnvironmentFault.unusable(place + " is not YAML", e);
+            throw EnvironmentFault.unusable(place + " is not YAML" + where(e), e);
         }
+    }
+
+    private static String where(YAMLException fault) {
+        return fault instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+                ? ": line " + (marked.getProblemMark().getLine() + 1) + ", " + marked.getProblem()
+                : "";
     }
 
     private static YamlSheet asSheet(String place, @Nullable Object loaded) {

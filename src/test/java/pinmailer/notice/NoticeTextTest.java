@@ -16,31 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pinmailer.failure.EnvironmentFault;
 
 class NoticeTextTest {
-    @ParameterizedTest(name = "{2}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "endorsement: | endorsment: | 'endorsement' is missing",
-                "title: \"暗証番号のお知らせ\" | title: \"\" | 'title' is not text",
-                "title: \"暗証番号のお知らせ\" | title: [1] | 'title' is not text",
-                "postage: [\"料金後納\", \"郵便\"] | postage: 料金後納 | 'postage' is not a list of texts",
-                "title: \"暗証番号のお知らせ\" | title: \"{name}さまへ\" | 'title' has no placeholder {name}",
-                "title: \"暗証番号のお知らせ\" | title: \"{issuer}\" | 'title' has no placeholder {issuer}",
-                "{year}年 | {yaer}年 | 'requested' has no placeholder {yaer}",
-                "電話 {phone} | 電話 {phone | 'contact' has a brace that opens or closes nothing",
-                "電話 {phone} | 電話 0312345678 | 'contact' has five digits in a row",
-                "電話 {phone} | 電話 ０３１２３４ | 'contact' has five digits in a row",
-                "sample: \"見本\" | sample: \"見本\"\\nnote: a | unknown keys: [note]",
-                "sample: \"見本\" | sample: \"見本\"\\ntitle: a | is not YAML"
-            })
-    void saysWhatIsWrongWithTheWords(String original, String changed, String message) {
-        assertThatThrownBy(() -> Words.with(original, changed.replace("\\n", "\n")))
-                .isInstanceOf(EnvironmentFault.class)
-                .hasMessageContaining("text.yaml")
-                .hasMessageContaining(message);
-    }
-
     @Test
     void fillsWhatItKnowsOfTheSender() {
         FixedWords words = Letters.TEXT.fixed(Letters.SENDER, true);

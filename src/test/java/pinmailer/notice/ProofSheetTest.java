@@ -3,6 +3,7 @@ package pinmailer.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -30,6 +31,27 @@ class ProofSheetTest {
     }
 
     @Test
+    void showsTheOldestPromiseAndLastDigitsIfNoticesCarryThem() throws IOException {
+        List<PinNotice> night = night();
+        assertThat(textOf(ProofExtremes.of(night, Letters.PLAN))).doesNotContain("末尾", "2026年10月3日");
+        PinNotice own = night.get(7);
+        night.set(
+                7,
+                new PinNotice(
+                        own.pieceId(),
+                        own.packageId(),
+                        own.sequence(),
+                        own.addressee(),
+                        own.productName(),
+                        own.familyCard(),
+                        LocalDate.of(2026, 10, 3),
+                        "7391"));
+        assertThat(textOf(ProofExtremes.of(night, Letters.PLAN)))
+                .contains("末尾0000", "2026年10月3日", "2026年11月20日", "本会員カード", "家族カード")
+                .doesNotContain("7391");
+    }
+
+    @Test
     void holdsNobodysNameAddressOrPin() throws IOException {
         List<PinNotice> night = night();
         String text = textOf(ProofExtremes.of(night, Letters.PLAN));
@@ -45,7 +67,7 @@ class ProofSheetTest {
     private static String textOf(ProofExtremes extremes) throws IOException {
         byte[] pdf = new ProofSheet(Letters.PRESS).print(extremes, Letters.DAY, 4, Letters.SENDER, false);
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            assertThat(document.getNumberOfPages()).isEqualTo(4);
+            assertThat(document.getNumberOfPages()).isEqualTo(5);
             return new PDFTextStripper().getText(document).replaceAll("[\\s　]", "");
         }
     }
