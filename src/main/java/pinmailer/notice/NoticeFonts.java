@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pinmailer.failure.EnvironmentFault;
@@ -38,7 +40,19 @@ public final class NoticeFonts {
         if (letterFolder != null && Files.isDirectory(letterFolder.resolve("fonts"))) {
             issuerFonts(letterFolder.resolve("fonts")).forEach(file -> regular.add(issuerFont(file)));
         }
-        return new NoticeFonts(builtIn("BIZUDGothic-Bold.ttf"), regular);
+        return new NoticeFonts(builtIn("BIZUDGothic-Bold.ttf"), regular).checked();
+    }
+
+    /** A page is read back by its fonts' names. */
+    private NoticeFonts checked() {
+        Set<String> names = new HashSet<>(Set.of(bold.name()));
+        for (NoticeFont font : regular) {
+            if (!names.add(font.name())) {
+                throw EnvironmentFault.unusable(
+                        "font " + font.fileName() + " has the name of another, " + font.name() + ": take one away");
+            }
+        }
+        return this;
     }
 
     private static NoticeFont builtIn(String fileName) {

@@ -243,15 +243,22 @@ public record NoticeForm(
         if (!PinCells.of(this, PinCells.LONGEST).fit(pinPanel)) {
             faults.add("pin-panel is too small for its label and digits of " + longPinPt + " points");
         }
-        if (barcode.widthMm() + 2 * barcode.clearMm()
-                > alwaysSeenThrough(addressWindow).widthMm()) {
-            faults.add("the barcode and the blank beside it do not fit the address window when the sheet slides");
+        checkBarcodeRoom(faults);
+        if (postageLines < 1 || postageLines > 3) {
+            faults.add("postage-lines is not 1, 2 or 3");
         }
+    }
+
+    private void checkBarcodeRoom(List<String> faults) {
         if (barcode.widthMm() > addressBlock.widthMm()) {
             faults.add("the barcode is wider than the address block");
         }
-        if (postageLines < 1 || postageLines > 3) {
-            faults.add("postage-lines is not 1, 2 or 3");
+        // It may stand as low as the block reaches.
+        Box lowest = new Box(
+                addressBlock.leftMm(), addressBlock.bottomMm() - barcode.longMm(), barcode.widthMm(), barcode.longMm());
+        Box withBlank = lowest.grownBy(barcode.clearMm(), barcode.clearMm());
+        if (!alwaysSeenThrough(addressWindow).contains(withBlank)) {
+            faults.add("the barcode and the blank beside it do not fit the address window when the sheet slides");
         }
     }
 

@@ -1,6 +1,7 @@
 package pinmailer.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import pinmailer.failure.EnvironmentFault;
 
 class NoticeFontsTest {
     @ParameterizedTest
@@ -35,11 +38,38 @@ class NoticeFontsTest {
     @Test
     void asksTheIssuersFontsLast(@TempDir Path letter) throws IOException {
         Path folder = Files.createDirectory(letter.resolve("fonts"));
-        Files.write(folder.resolve("gaiji.ttf"), resource("BIZUDGothic-Bold.ttf"));
+        Files.write(folder.resolve("gaiji.ttf"), GaijiFont.program());
         Files.writeString(folder.resolve("LICENCE.txt"), "ours", StandardCharsets.UTF_8);
         assertThat(NoticeFonts.of(letter).regular())
                 .extracting(NoticeFont::fileName)
                 .containsExactly("BIZUDGothic-Regular.ttf", "NotoSansJP-Regular.ttf", "letter/fonts/gaiji.ttf");
+    }
+
+    @Test
+    void refusesAFontWithTheNameOfAnother(@TempDir Path letter) throws IOException {
+        Path folder = Files.createDirectory(letter.resolve("fonts"));
+        Files.write(folder.resolve("more.ttf"), resource("BIZUDGothic-Bold.ttf"));
+        assertThatThrownBy(() -> NoticeFonts.of(letter))
+                .isInstanceOf(EnvironmentFault.class)
+                .hasMessage("font letter/fonts/more.ttf has the name of another, BIZUDGothic-Bold: take one away");
+    }
+
+    @Test
+    void printsARareCharacterFromTheIssuersOwnFont(@TempDir Path letter) throws IOException {
+        Path folder = Files.createDirectory(letter.resolve("fonts"));
+        Files.write(folder.resolve("gaiji.ttf"), GaijiFont.program());
+        NoticeFonts fonts = NoticeFonts.of(letter);
+        GlyphPlan plan = new GlyphPlan(fonts);
+        assertThat(Letters.PLAN.unprintable(GaijiFont.CHARACTER)).hasSize(1);
+        assertThat(plan.unprintable("山" + GaijiFont.CHARACTER + "田\uE000")).containsExactly(0xE000);
+        assertThat(plan.glyphs(GaijiFont.CHARACTER).get(0).id()).isEqualTo(GaijiFont.GLYPH);
+
+        List<PinNotice> notices = List.of(Letters.notice(1, "山" + GaijiFont.CHARACTER + "　太郎", "千葉市稲毛区緑町3丁目30番8号", ""));
+        byte[] pdf =
+                new NoticePress(Letters.FORM, Letters.TEXT, plan).print(notices, Letters.pins(), Letters.SENDER, false);
+        assertThat(new ReadBack(Letters.FORM, Letters.TEXT, fonts)
+                        .prove(pdf, notices, Letters.pins(), Letters.SENDER, false))
+                .isEqualTo(new ReadBackResult.Proven(1));
     }
 
     private static byte[] resource(String file) throws IOException {

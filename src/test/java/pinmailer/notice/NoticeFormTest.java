@@ -41,6 +41,7 @@ class NoticeFormTest {
         Box block = form.addressBlock();
         assertThat(block.leftMm() - seen.leftMm()).isGreaterThanOrEqualTo(2);
         assertThat(seen.rightMm() - block.leftMm() - form.barcode().widthMm()).isGreaterThanOrEqualTo(2);
+        assertThat(seen.bottomMm() - block.bottomMm()).isGreaterThanOrEqualTo(2);
     }
 
     @Test

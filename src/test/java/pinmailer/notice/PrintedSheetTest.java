@@ -66,6 +66,37 @@ class PrintedSheetTest {
                         "2026年11月20日");
     }
 
+    /** Embedded, a subset, with a Unicode table; the bars need none of it but the first. */
+    @Test
+    void embedsASubsetOfEachFont(@TempDir Path folder) throws Exception {
+        List<String> fonts = OutsideTool.run("pdffonts", write(folder))
+                .lines()
+                .skip(2)
+                .filter(font -> !font.contains("Type 3"))
+                .toList();
+        assertThat(fonts)
+                .hasSize(3)
+                .allMatch(font -> font.matches("NOTICE\\+\\S+ +CID TrueType +Identity-H +yes yes yes .*"));
+        assertThat(printed(false)).hasSizeLessThan(400_000);
+    }
+
+    @Test
+    void saysNothingAboutPersonsInItsMetadata(@TempDir Path folder) throws Exception {
+        String file = write(folder);
+        String about = OutsideTool.run("pdfinfo", file)
+                + OutsideTool.run("pdfinfo", "-meta", file)
+                + OutsideTool.run("pdfinfo", "-custom", file);
+        assertThat(about).contains("PIN notices PN-20261122, from 1", "2026-11-20T00:00:00+09:00");
+        for (PinNotice notice : NOTICES) {
+            assertThat(about)
+                    .doesNotContain(
+                            notice.pieceId().value(),
+                            notice.addressee().name(),
+                            notice.addressee().address().text(),
+                            notice.productName());
+        }
+    }
+
     @Test
     void isPdfA2b() throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
