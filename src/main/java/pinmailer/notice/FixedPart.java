@@ -2,7 +2,10 @@ package pinmailer.notice;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import pinmailer.failure.EnvironmentFault;
 
 /** What is the same on each page of a file: drawn once as a form and shown on each page. */
@@ -15,7 +18,10 @@ final class FixedPart {
     private static final double PIN_LABEL_PT = 14;
     private static final double HEADING_PT = 14;
     private static final List<Double> SENDER_PTS = List.of(9.0, 8.5, 8.0, 7.5, 7.0);
-    private static final double SENDER_LEADING = 1.35;
+    private static final double SENDER_LEADING = 1.3;
+    /** As {@code 差出人　}, or blanks alone to stand below what another label has. */
+    private static final Pattern LABEL = Pattern.compile("[^　]{0,4}　+(?=[^　])");
+
     private static final double LEADING = 1.6;
     private static final double ADVICE_APART = 0.25;
 
@@ -24,7 +30,7 @@ final class FixedPart {
     private static final double POSTAGE_SIDE_MM = 22;
     private static final double ENDORSEMENT_WIDTH_MM = 40;
     private static final double ENDORSEMENT_HEIGHT_MM = 12;
-    private static final double SENDER_FROM_MM = 25;
+    private static final double SENDER_FROM_MM = 23.6;
     private static final double BULLET_MM = 1.4;
     private static final double BULLET_INDENT_MM = 5.5;
     private static final double HEADING_MM = 9;
@@ -135,13 +141,42 @@ final class FixedPart {
         // A line each if any size allows it, else as large as it fits.
         for (int mostLines : new int[] {texts.size(), Integer.MAX_VALUE}) {
             for (double sizePt : SENDER_PTS) {
-                List<SetLine> set = typesetter.tryParagraphs(texts, sizePt, SENDER_LEADING, 0, room);
-                if (set != null && set.size() <= mostLines) {
+                List<SetLine> set = trySender(texts, sizePt, mostLines, room);
+                if (set != null) {
                     return set;
                 }
             }
         }
         throw EnvironmentFault.unusable("the sender's name and addresses do not fit the endorsement block");
+    }
+
+    /** What follows a label stands in a column of its own, however many lines it takes. */
+    private @Nullable List<SetLine> trySender(List<String> texts, double sizePt, int mostLines, Box room) {
+        List<SetLine> all = new ArrayList<>();
+        int lines = 0;
+        for (String text : texts) {
+            Matcher matcher = LABEL.matcher(text);
+            String label = matcher.lookingAt() ? matcher.group() : "";
+            List<Glyph> glyphs = label.isEmpty() ? List.of() : typesetter.regular(label);
+            double indentMm = LineBreaker.width(glyphs) * Ruler.mmOfPt(sizePt) / 1000;
+            double downMm = lines * SENDER_LEADING * Ruler.mmOfPt(sizePt);
+            Box column = new Box(
+                    room.leftMm() + indentMm,
+                    room.topMm() + downMm,
+                    room.widthMm() - indentMm,
+                    room.heightMm() - downMm);
+            List<SetLine> set = typesetter.tryParagraphs(
+                    List.of(text.substring(label.length())), sizePt, SENDER_LEADING, 0, column);
+            if (set == null || lines + set.size() > mostLines) {
+                return null;
+            }
+            if (!label.isBlank()) {
+                all.add(new SetLine(glyphs, sizePt, room.leftMm(), set.get(0).baselineMm()));
+            }
+            all.addAll(set);
+            lines += set.size();
+        }
+        return all;
     }
 
     private void drawHead() {

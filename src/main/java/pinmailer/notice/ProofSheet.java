@@ -22,7 +22,7 @@ public final class ProofSheet {
     private static final PostalCode POSTAL_CODE = new PostalCode("1008799");
     private static final StandIn NAME = new StandIn("", "見本", "　太郎");
     private static final StandIn ADDRESS = new StandIn("東京都千代田区", "見本町", "一丁目二番三号");
-    private static final StandIn BUILDING = new StandIn("みほん", "ビルディング", "四〇五号室");
+    private static final StandIn BUILDING = new StandIn("みほんビル", "見本棟", "四〇五号室");
 
     private final NoticePress press;
 
