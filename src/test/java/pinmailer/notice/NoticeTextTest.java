@@ -56,6 +56,15 @@ class NoticeTextTest {
                 .isEqualTo(new ReadBackResult.Proven(2));
     }
 
+    @Test
+    void setsALongReturnAddressOnTwoLinesBelowEachOther() {
+        Sender sender = new Sender(
+                "みほんカード株式会社", "係", "住所", "〒100-8799 東京都千代田区丸の内見本町0丁目0番0号みほんビルディング見本棟9階", "0120-000-000", "銀座郵便局");
+        byte[] pdf = Letters.PRESS.print(Letters.many(2), Letters.pins(), sender, false);
+        assertThat(Letters.READ_BACK.prove(pdf, Letters.many(2), Letters.pins(), sender, false))
+                .isEqualTo(new ReadBackResult.Proven(2));
+    }
+
     @ParameterizedTest
     @CsvSource({"み〓ほん, a character no font has: U+3013", "とても長い名前の会社とても長い名前の会社とても長い名前の会社とても長い名前の会社, does not fit"})
     void refusesASenderThatCannotBePrinted(String issuer, String message) {
