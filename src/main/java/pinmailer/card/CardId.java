@@ -1,7 +1,5 @@
 package pinmailer.card;
 
-import java.util.regex.Pattern;
-
 /**
  * The issuer's opaque id of one card: 1..64 of {@code A-Za-z0-9._-}. Not the card number; it may be shown to the card
  * bureau and on reports.
@@ -9,8 +7,6 @@ import java.util.regex.Pattern;
  * @throws IllegalArgumentException if the text is not such an id
  */
 public record CardId(String value) implements Comparable<CardId> {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
     public CardId {
         if (!isId(value)) {
             throw new IllegalArgumentException("not a card id");
@@ -19,7 +15,7 @@ public record CardId(String value) implements Comparable<CardId> {
 
     /** Whether the text is a card id by its form. */
     public static boolean isId(String text) {
-        return FORM.matcher(text).matches();
+        return OpaqueId.isId(text);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package pinmailer.card;
 
-import java.util.regex.Pattern;
-
 /**
  * The issuer's opaque id of one cardholder (会員): 1..64 of {@code A-Za-z0-9._-}.
  * The holder of a family card is a cardholder of their own (R5).
@@ -9,8 +7,6 @@ import java.util.regex.Pattern;
  * @throws IllegalArgumentException if the text is not such an id
  */
 public record HolderId(String value) implements Comparable<HolderId> {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
     public HolderId {
         if (!isId(value)) {
             throw new IllegalArgumentException("not a holder id");
@@ -19,7 +15,7 @@ public record HolderId(String value) implements Comparable<HolderId> {
 
     /** Whether the text is a holder id by its form. */
     public static boolean isId(String text) {
-        return FORM.matcher(text).matches();
+        return OpaqueId.isId(text);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package pinmailer.card;
 
+import java.util.regex.Pattern;
+
 /**
  * A Japanese phone number as its national digits: 10 or 11, leading 0, no hyphens (contract: optional hyphens or +81
  * are taken off when it is read).
@@ -7,8 +9,10 @@ package pinmailer.card;
  * @throws IllegalArgumentException if it is not such a number
  */
 public record PhoneNumber(String digits) {
+    private static final Pattern FORM = Pattern.compile("0[0-9]{9,10}");
+
     public PhoneNumber {
-        if (!digits.matches("0[0-9]{9,10}")) {
+        if (!FORM.matcher(digits).matches()) {
             throw new IllegalArgumentException("not a Japanese phone number");
         }
     }

@@ -1,6 +1,6 @@
 package pinmailer.request;
 
-import java.util.regex.Pattern;
+import pinmailer.card.OpaqueId;
 
 /**
  * The id a channel gave to a request: 1–64 of {@code A-Za-z0-9._-} (contract, input).
@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
  * @throws IllegalArgumentException if the text is not such an id
  */
 public record RequestId(String value) implements Comparable<RequestId> {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
     public RequestId {
         if (!isId(value)) {
             throw new IllegalArgumentException("not a request id");
@@ -18,7 +16,7 @@ public record RequestId(String value) implements Comparable<RequestId> {
 
     /** Whether the text is a request id by its form. */
     public static boolean isId(String text) {
-        return FORM.matcher(text).matches();
+        return OpaqueId.isId(text);
     }
 
     @Override
