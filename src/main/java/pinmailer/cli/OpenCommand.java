@@ -11,6 +11,7 @@ import pinmailer.handoff.IssuerPublicKey;
 import pinmailer.handoff.PackageOpening;
 import pinmailer.handoff.RecipientSecretKey;
 import pinmailer.handoff.VerifiedPackage;
+import pinmailer.job.SampleKeyFiles;
 import pinmailer.notice.PieceMarks;
 
 /** {@code open}: the recipient's side. */
@@ -28,7 +29,11 @@ final class OpenCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PACKAGE_DIR", description = "The package.")
     private Path packageDirectory = Path.of("");
 
-    @Option(names = "--key", required = true, paramLabel = "FILE", description = "The recipient's secret key.")
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "FILE",
+            description = "The recipient's secret key, a file nobody else can read.")
     private Path key = Path.of("");
 
     @Option(names = "--passphrase-file", paramLabel = "FILE", description = "Its passphrase.")
@@ -47,7 +52,9 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PackageOpening opening = new PackageOpening(
-                IssuerPublicKey.load(issuerKey), RecipientSecretKey.load(key, passphraseFile), PieceMarks::of);
+                IssuerPublicKey.load(issuerKey),
+                RecipientSecretKey.load(key, passphraseFile, SampleKeyFiles.known()),
+                PieceMarks::of);
         VerifiedPackage opened = opening.open(packageDirectory, to);
         System.out.println("package " + opened.description().packageId() + " opened into " + to + ": "
                 + opened.description().totals().pieces() + " pieces");

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import pinmailer.failure.BrokenInput;
 import pinmailer.failure.EnvironmentFault;
 import pinmailer.failure.Failure;
+import pinmailer.pin.KeyFiles;
 
 /**
  * The issuer's own OpenPGP key ({@code issuer.sec.asc}): signs what leaves and opens encrypted input. Once loaded it is
@@ -31,12 +32,13 @@ public final class IssuerKeys {
      * Loads and opens the key. The published file decides which subkey signs and whether the key is still valid, since
      * that is what a recipient judges by.
      *
-     * @throws EnvironmentFault 78 if a file is unusable, the password wrong, the two files are of different keys, or the
-     *     key is revoked, expired or unable to sign
+     * @param files says which of the secret and its password others may read
+     * @throws EnvironmentFault 78 if a file is unusable or not private, the password wrong, the two files are of different
+     *     keys, or the key is revoked, expired or unable to sign
      */
-    public static IssuerKeys load(Path secretFile, Path passwordFile, Path publicFile, Instant now) {
+    public static IssuerKeys load(Path secretFile, Path passwordFile, Path publicFile, KeyFiles files, Instant now) {
         IssuerPublicKey published = IssuerPublicKey.load(publicFile);
-        SecretKeyFile secret = SecretKeyFile.open(secretFile, passwordFile);
+        SecretKeyFile secret = SecretKeyFile.open(secretFile, passwordFile, files);
         KeyRing certificate = secret.certificate();
         if (!certificate.fingerprint().equals(published.fingerprint())) {
             throw certificate.refusal("is not the published one, " + published.fingerprint());

@@ -5,6 +5,7 @@ import org.bouncycastle.openpgp.PGPPrivateKey;
 import org.jspecify.annotations.Nullable;
 import pinmailer.failure.EnvironmentFault;
 import pinmailer.failure.Failure;
+import pinmailer.pin.KeyFiles;
 
 /** The recipient's own secret key, for {@code open}. An expired one still opens what was encrypted to it. */
 public final class RecipientSecretKey {
@@ -18,10 +19,11 @@ public final class RecipientSecretKey {
      * Loads and opens the key.
      *
      * @param passphraseFile absent if the key has no passphrase
-     * @throws EnvironmentFault 78 if the file is unusable or the passphrase wrong
+     * @param files says which of the two others may read
+     * @throws EnvironmentFault 78 if a file is unusable or not private, or the passphrase wrong
      */
-    public static RecipientSecretKey load(Path file, @Nullable Path passphraseFile) {
-        return new RecipientSecretKey(SecretKeyFile.open(file, passphraseFile));
+    public static RecipientSecretKey load(Path file, @Nullable Path passphraseFile, KeyFiles files) {
+        return new RecipientSecretKey(SecretKeyFile.open(file, passphraseFile, files));
     }
 
     /** The fingerprint of the primary key. */

@@ -1,10 +1,9 @@
 package pinmailer.handoff;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,12 @@ import org.bouncycastle.openpgp.operator.jcajce.JcePBESecretKeyDecryptorBuilder;
 import org.jspecify.annotations.Nullable;
 import pinmailer.failure.EnvironmentFault;
 import pinmailer.failure.Failure;
+import pinmailer.pin.KeyFiles;
 
-/** A file with one OpenPGP secret key, opened with its passphrase. */
+/**
+ * A file with one OpenPGP secret key, opened with its passphrase. File and passphrase are wiped from memory once the key
+ * is open; the opened key itself stays as long as this does, in objects that cannot be wiped.
+ */
 final class SecretKeyFile {
     private final KeyRing certificate;
     private final Map<Long, PGPPrivateKey> privateKeys;
@@ -33,17 +36,21 @@ final class SecretKeyFile {
      * Opens every secret key in the file.
      *
      * @param passphraseFile absent if the key has no passphrase; a line end after the passphrase is no part of it
-     * @throws EnvironmentFault 78 if the file holds anything but one secret key or the passphrase is wrong
+     * @param files says which files others may read too
+     * @throws EnvironmentFault 78 if a file is not private, the file holds anything but one secret key, or the passphrase
+     *     is wrong
      */
-    static SecretKeyFile open(Path file, @Nullable Path passphraseFile) {
+    static SecretKeyFile open(Path file, @Nullable Path passphraseFile, KeyFiles files) {
         String name = String.valueOf(file.getFileName());
-        PGPSecretKeyRing ring = ring(file, name);
-        char[] passphrase = passphraseFile == null ? new char[0] : passphrase(passphraseFile);
+        PGPSecretKeyRing ring = ring(files.read(file), name);
+        char[] passphrase = passphraseFile == null ? new char[0] : files.readPassword(passphraseFile);
         try {
             return new SecretKeyFile(new KeyRing(name, ring.toCertificate()), privateKeys(ring, passphrase));
         } catch (PGPException wrongPassphrase) {
             String with = passphraseFile == null ? "without a passphrase" : "with " + passphraseFile.getFileName();
             throw EnvironmentFault.unusable(name + ": does not open " + with, wrongPassphrase);
+        } finally {
+            Arrays.fill(passphrase, '\0');
         }
     }
 
@@ -57,11 +64,10 @@ final class SecretKeyFile {
         return privateKeys.get(keyId);
     }
 
-    private static PGPSecretKeyRing ring(Path file, String name) {
+    private static PGPSecretKeyRing ring(byte[] content, String name) {
         try {
             List<PGPSecretKeyRing> rings = new ArrayList<>();
-            new PGPSecretKeyRingCollection(OpenPgp.unarmoured(Files.readAllBytes(file)), OpenPgp.fingerprints())
-                    .forEach(rings::add);
+            new PGPSecretKeyRingCollection(OpenPgp.unarmoured(content), OpenPgp.fingerprints()).forEach(rings::add);
             if (rings.size() != 1) {
                 throw EnvironmentFault.unusable(name + ": holds " + rings.size() + " secret keys instead of one");
             }
@@ -71,6 +77,8 @@ final class SecretKeyFile {
         } catch (IOException | PGPException | RuntimeException unreadable) {
             // Whatever the packet parser throws at a file that is no key.
             throw EnvironmentFault.unusable(name + ": cannot be read as an OpenPGP secret key", unreadable);
+        } finally {
+            Arrays.fill(content, (byte) 0);
         }
     }
 
@@ -84,15 +92,5 @@ final class SecretKeyFile {
             }
         }
         return found;
-    }
-
-    private static char[] passphrase(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8)
-                    .stripTrailing()
-                    .toCharArray();
-        } catch (IOException unreadable) {
-            throw EnvironmentFault.unusable(file.getFileName() + ": passphrase file cannot be read", unreadable);
-        }
     }
 }

@@ -9,7 +9,6 @@ import pinmailer.handoff.IssuerKeys;
 import pinmailer.handoff.OpenPgpWriter;
 import pinmailer.handoff.PackageKind;
 import pinmailer.handoff.RecipientKey;
-import pinmailer.pin.KeyFiles;
 
 /**
  * The OpenPGP keys of a home: ours and the recipients'. Every recipient is checked when loaded, before a PIN is opened.
@@ -38,14 +37,12 @@ public final class HomeKeys {
      */
     public static HomeKeys load(NightHome home, Settings settings, Clock clock) {
         Path keys = home.keys();
-        KeyFiles files = SampleKeyFiles.known();
-        files.requirePrivate(keys.resolve("issuer.sec.asc"));
-        files.requirePrivate(keys.resolve("issuer.password"));
         return new HomeKeys(
                 IssuerKeys.load(
                         keys.resolve("issuer.sec.asc"),
                         keys.resolve("issuer.password"),
                         keys.resolve("issuer.pub.asc"),
+                        SampleKeyFiles.known(),
                         clock.instant()),
                 recipient(keys, "print-vendor", settings.text(Setting.RECIPIENT_PRINT_VENDOR), clock),
                 recipient(keys, "card-bureau", settings.text(Setting.RECIPIENT_CARD_BUREAU), clock),

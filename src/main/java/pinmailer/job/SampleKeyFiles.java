@@ -9,10 +9,11 @@ import java.util.stream.Collectors;
 import pinmailer.pin.KeyFiles;
 
 /** The key files committed with this project, known by hash: a clone makes them readable for all, and nobody minds. */
-final class SampleKeyFiles {
+public final class SampleKeyFiles {
     private SampleKeyFiles() {}
 
-    static KeyFiles known() {
+    /** Everything private but these. */
+    public static KeyFiles known() {
         return new KeyFiles(hashes());
     }
 

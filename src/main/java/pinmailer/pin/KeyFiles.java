@@ -57,15 +57,6 @@ public final class KeyFiles {
     }
 
     /**
-     * Refuses a key file that something else reads.
-     *
-     * @throws EnvironmentFault as {@link #read}
-     */
-    public void requirePrivate(Path file) {
-        Arrays.fill(read(file), (byte) 0);
-    }
-
-    /**
      * Reads the password in a file, without the line end a text editor leaves. The caller wipes it.
      *
      * @throws EnvironmentFault as {@link #read}, or if it is not UTF-8

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pinmailer.failure.BrokenInput;
 import pinmailer.failure.EnvironmentFault;
+import pinmailer.pin.KeyFiles;
 
 /** Both directions against GnuPG: what we write it reads, what it writes we read. */
 class OpenPgpAgainstGpgTest {
@@ -119,11 +120,12 @@ class OpenPgpAgainstGpgTest {
         gpg.generate("Real issuer", "geheim", "rsa3072", "sign", "0");
         String fingerprint = gpg.fingerprint("Real issuer");
         gpg.must("--passphrase", "geheim", "--quick-add-key", fingerprint, "rsa3072", "encrypt", "0");
-        Files.writeString(directory.resolve("password"), "geheim\r\n");
+        SampleKeys.privateFile(directory.resolve("password"), "geheim\r\n");
         IssuerKeys issuer = IssuerKeys.load(
                 gpg.exportSecret("Real issuer", "geheim", directory.resolve("sec.asc")),
                 directory.resolve("password"),
                 gpg.exportPublic("Real issuer", directory.resolve("pub.asc")),
+                KeyFiles.strict(),
                 Instant.now());
         RecipientKey toOurselves =
                 RecipientKey.load(directory.resolve("pub.asc"), Fingerprint.parse(fingerprint), Instant.now());
@@ -149,8 +151,9 @@ class OpenPgpAgainstGpgTest {
         Path pub = gpg.exportPublic("Careful issuer", directory.resolve("pub.asc"));
         IssuerKeys issuer = IssuerKeys.load(
                 gpg.exportSecret("Careful issuer", "geheim", directory.resolve("sec.asc")),
-                Files.writeString(directory.resolve("password"), "geheim"),
+                SampleKeys.privateFile(directory.resolve("password"), "geheim"),
                 pub,
+                KeyFiles.strict(),
                 Instant.now());
         byte[] document = "{}".getBytes(UTF_8);
         Path json = Files.write(directory.resolve("package.json"), document);

@@ -3,8 +3,10 @@ package pinmailer.handoff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import pinmailer.pin.KeyFiles;
 
 /** An issuer's and a recipient's keys as files, made the way the {@code sample} command makes them. */
 final class SampleKeys {
@@ -26,9 +28,14 @@ final class SampleKeys {
     private void make(String name) throws IOException {
         String passphrase = "open " + name;
         OpenPgpKeyMaker.KeyFiles files = new OpenPgpKeyMaker(new SecureRandom()).make(name, passphrase.toCharArray());
-        Files.writeString(secret(name), files.secretKey());
+        privateFile(secret(name), files.secretKey());
         Files.writeString(pub(name), files.publicKey());
-        Files.writeString(password(name), passphrase + "\n");
+        privateFile(password(name), passphrase + "\n");
+    }
+
+    static Path privateFile(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     Path secret(String name) {
@@ -44,7 +51,7 @@ final class SampleKeys {
     }
 
     IssuerKeys issuer() {
-        return IssuerKeys.load(secret("issuer"), password("issuer"), pub("issuer"), NOW);
+        return IssuerKeys.load(secret("issuer"), password("issuer"), pub("issuer"), KeyFiles.strict(), NOW);
     }
 
     RecipientKey recipient() {
@@ -52,6 +59,6 @@ final class SampleKeys {
     }
 
     RecipientSecretKey recipientSecret() {
-        return RecipientSecretKey.load(secret("print-vendor"), password("print-vendor"));
+        return RecipientSecretKey.load(secret("print-vendor"), password("print-vendor"), KeyFiles.strict());
     }
 }

@@ -148,7 +148,9 @@ class DifferentialNightTest {
         new PackageOpening(
                         IssuerPublicKey.load(home.input("keys/issuer.pub.asc")),
                         RecipientSecretKey.load(
-                                keys.resolve(recipient + ".sec.asc"), keys.resolve(recipient + ".password")),
+                                keys.resolve(recipient + ".sec.asc"),
+                                keys.resolve(recipient + ".password"),
+                                KeyFiles.strict()),
                         PieceMarks::of)
                 .open(packaged(home, id), to);
         return contents(to);

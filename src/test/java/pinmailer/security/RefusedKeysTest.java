@@ -86,6 +86,29 @@ class RefusedKeysTest {
         refused(file + " is not private");
     }
 
+    /** The recipient's side, whose keys open every PIN of a package. */
+    @ParameterizedTest
+    @ValueSource(strings = {"print-vendor.sec.asc", "print-vendor.password"})
+    void opensNoPackageWithASecretThatOthersCanRead(String file) throws IOException {
+        Path own = home.input("keys/sample-recipients");
+        Files.setPosixFilePermissions(own.resolve(file), PosixFilePermissions.fromString("rw-r--r--"));
+        ForkedProgram.Ended ended = home.program(folder)
+                .run(
+                        "open",
+                        home.output().resolve("packages/PN-20261122").toString(),
+                        "--key",
+                        own.resolve("print-vendor.sec.asc").toString(),
+                        "--passphrase-file",
+                        own.resolve("print-vendor.password").toString(),
+                        "--issuer-key",
+                        home.input("keys/issuer.pub.asc").toString(),
+                        "--to",
+                        folder.resolve("opened").toString());
+        assertThat(ended.status()).as(ended.err()).isEqualTo(UNUSABLE);
+        assertThat(ended.err()).contains(file + " is not private").hasLineCount(1);
+        assertThat(folder.resolve("opened")).doesNotExist();
+    }
+
     private void refuses(String recipient, String why) throws IOException {
         Path exported = home.input("keys/" + recipient + ".pub.asc");
         Files.delete(exported);
