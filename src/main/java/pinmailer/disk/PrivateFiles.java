@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Files of mode 0600 and directories of mode 0700, whatever the umask (contract, output). */
 public final class PrivateFiles {
@@ -37,9 +39,25 @@ public final class PrivateFiles {
         }
     }
 
-    /** Makes an existing file or directory private. */
+    /**
+     * Makes an existing file or directory private. Anything else is left alone: a link, which may point at what is not
+     * ours, or a device such as {@code /dev/null}.
+     */
     public static void restrict(Path path) throws IOException {
-        Files.setPosixFilePermissions(path, Files.isDirectory(path) ? DIRECTORY : FILE);
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            Files.setPosixFilePermissions(path, DIRECTORY);
+        } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            Files.setPosixFilePermissions(path, FILE);
+        }
+    }
+
+    /** Makes a folder and all that is in it private. The folder itself may be a link; none in it is followed. */
+    public static void restrictAll(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder.toRealPath())) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                restrict(path);
+            }
+        }
     }
 
     /** Opens a new or emptied private file for writing. */
@@ -48,7 +66,7 @@ public final class PrivateFiles {
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
                 NEW_FILE);
-        Files.setPosixFilePermissions(file, FILE);
+        restrict(file);
         return channel;
     }
 

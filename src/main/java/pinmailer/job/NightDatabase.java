@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hsqldb.jdbc.JDBCDataSource;
 import org.springframework.dao.DataAccessException;
@@ -145,10 +144,8 @@ public final class NightDatabase implements AutoCloseable {
     }
 
     private void restrictFiles() {
-        try (Stream<Path> files = Files.walk(home.state())) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                PrivateFiles.restrict(file);
-            }
+        try {
+            PrivateFiles.restrictAll(home.state());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

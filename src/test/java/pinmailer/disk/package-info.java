@@ -1,0 +1,3 @@
+/** Tests of files only their owner reads. */
+@org.jspecify.annotations.NullMarked
+package pinmailer.disk;
