@@ -34,6 +34,14 @@ final class Recipient implements AutoCloseable {
         return recipient;
     }
 
+    /** The issuer itself, with its own secret key. */
+    static Recipient issuer(Path keys) {
+        Tool.requireInstalled("gpg");
+        Recipient issuer = new Recipient(keyRing(), keys.resolve("issuer.password"));
+        issuer.gpg("--import", keys.resolve("issuer.sec.asc").toString());
+        return issuer;
+    }
+
     /** Somebody who sends us files: has our public key only. */
     static Recipient senderTo(Path keys) {
         Tool.requireInstalled("gpg");

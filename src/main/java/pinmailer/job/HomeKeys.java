@@ -17,14 +17,21 @@ public final class HomeKeys {
     private final IssuerKeys issuer;
     private final RecipientKey printVendor;
     private final RecipientKey cardBureau;
+    private final Path published;
     private final Clock clock;
     private final String delivery;
 
     private HomeKeys(
-            IssuerKeys issuer, RecipientKey printVendor, RecipientKey cardBureau, Clock clock, String delivery) {
+            IssuerKeys issuer,
+            RecipientKey printVendor,
+            RecipientKey cardBureau,
+            Path published,
+            Clock clock,
+            String delivery) {
         this.issuer = issuer;
         this.printVendor = printVendor;
         this.cardBureau = cardBureau;
+        this.published = published;
         this.clock = clock;
         this.delivery = delivery;
     }
@@ -46,6 +53,7 @@ public final class HomeKeys {
                         clock.instant()),
                 recipient(keys, "print-vendor", settings.text(Setting.RECIPIENT_PRINT_VENDOR), clock),
                 recipient(keys, "card-bureau", settings.text(Setting.RECIPIENT_CARD_BUREAU), clock),
+                keys.resolve("issuer.pub.asc"),
                 clock,
                 settings.text(Setting.PIN_DELIVERY));
     }
@@ -74,6 +82,16 @@ public final class HomeKeys {
     /** What writes the files of a package. */
     OpenPgpWriter writer(PackageKind kind) {
         return new OpenPgpWriter(recipient(kind), issuer, clock);
+    }
+
+    /**
+     * What writes files that only we can open.
+     *
+     * @throws EnvironmentFault if our own key cannot encrypt (78)
+     */
+    OpenPgpWriter writerToOurselves() {
+        RecipientKey ourselves = RecipientKey.load(published, issuer.fingerprint(), clock.instant());
+        return new OpenPgpWriter(ourselves, issuer, clock);
     }
 
     /** True if ours is a sample key. */

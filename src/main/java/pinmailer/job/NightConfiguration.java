@@ -274,9 +274,12 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
             NightDatabase database,
             TransactionTemplate transaction,
             Clock clock,
-            Settings settings) {
+            Settings settings,
+            HomeKeys keys,
+            StepLog log) {
         boolean move = settings.text(Setting.INPUT_AFTER_PUBLISH).equals("move");
-        return new NightEnd(home, nights, queue, register, approvals, database, transaction, clock, move);
+        ConsumedInput consumed = move ? new ConsumedInput(home, keys.writerToOurselves(), log) : null;
+        return new NightEnd(nights, queue, register, approvals, database, transaction, clock, consumed);
     }
 
     @Bean

@@ -29,8 +29,10 @@
  * number</td></tr>
  * <tr><td>thief of a disk or backup of {@code output/}</td><td>PIN blocks and register rows sealed per row (AES-256-GCM,
  * bound to their row) in a database encrypted as a whole; packages encrypted to their recipients; everything 0600 or
- * 0700</td><td>a backup that has {@code input/} too: it holds the register, and with PKCS#12 the keys. With
- * {@code input.after-publish=move} the plain input lies under {@code output/state/consumed}</td></tr>
+ * 0700</td><td>a backup that has {@code input/} too: it holds the register, and with PKCS#12 the keys; with
+ * {@code input.after-publish=keep} (the default) yesterday's PIN blocks as well, which {@code move} encrypts to our own key
+ * under {@code output/state/consumed}. A deleted plain file may still be read from the bare disk, and swapped memory
+ * too: encrypt both</td></tr>
  * <tr><td>courier between us and a recipient</td><td>packages are signed and encrypted; recipients are pinned by
  * fingerprint where configured; a package with one changed bit is refused whole</td><td>a recipient's key file replaced
  * on our disk while no fingerprint is configured: a warning only</td></tr>
