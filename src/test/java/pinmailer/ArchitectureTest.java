@@ -86,6 +86,7 @@ class ArchitectureTest {
             Map.entry("tools.jackson..", Set.of("handoff", "report")),
             Map.entry("com.fasterxml.jackson.annotation..", Set.of("handoff")),
             Map.entry("javax.crypto..", Set.of("pin", "ledger", "sample", "job")),
+            Map.entry("com.sun.management..", Set.of("job")),
             Map.entry("picocli..", Set.of("cli")));
 
     static Stream<String> rooms() {

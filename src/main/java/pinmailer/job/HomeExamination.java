@@ -1,17 +1,13 @@
 package pinmailer.job;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import pinmailer.address.DirectoryEdition;
 import pinmailer.address.PostalDirectory;
@@ -24,11 +20,6 @@ import pinmailer.request.CardRequest;
 /** What {@code doctor} looks at, each line with its mend. Reads only. */
 public final class HomeExamination {
     private static final long LEAST_FREE_BYTES = 2L << 30;
-    private static final Set<PosixFilePermission> OTHERS = Set.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
 
     private final Parts parts;
     private final NightHome home;
@@ -80,9 +71,13 @@ public final class HomeExamination {
         examine(lines, "letter", this::letter);
         examine(lines, "postal directory", this::directory);
         examine(lines, "database", this::database);
-        examine(lines, "file modes", this::modes);
+        FileExposure files = new FileExposure(parts, home);
+        examine(lines, "sealing", files::sealing);
+        examine(lines, "file modes", files::modes);
+        examine(lines, "plain input", files::plainInput);
         examine(lines, "free disk", this::disk);
-        examine(lines, "JVM flags", this::flags);
+        examine(lines, "JVM flags", ProcessExposure::flags);
+        examine(lines, "process", ProcessExposure::process);
         return lines;
     }
 
@@ -111,7 +106,7 @@ public final class HomeExamination {
         boolean sample = parts.get(PinSecurityModule.class).isSample();
         return sample
                 ? new Line(Verdict.LOOK, "PIN keys", "sample keys: never use them for members")
-                : fit("PIN keys", "open");
+                : fit("PIN keys", "open, kept in " + parts.get(Settings.class).text(Setting.KEYS_STORE));
     }
 
     private Line openPgpKeys() {
@@ -145,34 +140,6 @@ public final class HomeExamination {
                 last.map(date -> "opens; last finished night " + date).orElse("opens; no night yet"));
     }
 
-    private Line modes() throws IOException {
-        for (Path folder : List.of(home.keys(), home.state())) {
-            Optional<Path> open = openToOthers(folder);
-            if (open.isPresent()) {
-                boolean sample = parts.get(SampleRule.class).isSample();
-                String finding = home.root().relativize(open.get()) + " can be read by others: chmod -R go= "
-                        + home.root().relativize(folder);
-                return new Line(sample ? Verdict.LOOK : Verdict.UNFIT, "file modes", finding);
-            }
-        }
-        return fit("file modes", "keys and state are private");
-    }
-
-    private static Optional<Path> openToOthers(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                boolean secret = Files.isRegularFile(file) && !file.toString().endsWith(".pub.asc");
-                if (secret && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains)) {
-                    return Optional.of(file);
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
     private Line disk() throws IOException {
         FileStore store = Files.getFileStore(home.output());
         long free = store.getUsableSpace();
@@ -180,15 +147,5 @@ public final class HomeExamination {
         return free < LEAST_FREE_BYTES
                 ? new Line(Verdict.LOOK, "free disk", finding + ": a night of 120,000 pieces needs about 2 GiB")
                 : fit("free disk", finding);
-    }
-
-    private Line flags() {
-        List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
-        List<String> missing = Stream.of("-XX:-CreateCoredumpOnCrash", "-XX:+DisableAttachMechanism")
-                .filter(flag -> !given.contains(flag))
-                .toList();
-        return missing.isEmpty()
-                ? fit("JVM flags", "no core dump, no attach")
-                : new Line(Verdict.LOOK, "JVM flags", "start java with " + String.join(" ", missing));
     }
 }

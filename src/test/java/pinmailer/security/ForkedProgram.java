@@ -18,7 +18,7 @@ final class ForkedProgram {
     private final Path folder;
     private final String mainClass;
     private final List<String> jvm = new ArrayList<>();
-    private boolean openUmask;
+    private String shell = "";
 
     private ForkedProgram(Path folder, String mainClass) {
         this.folder = folder;
@@ -36,7 +36,12 @@ final class ForkedProgram {
 
     /** With umask 000, which would make files that everybody may write. */
     ForkedProgram withOpenUmask() {
-        openUmask = true;
+        return from("umask 000");
+    }
+
+    /** Started by a shell that has done this before. */
+    ForkedProgram from(String commands) {
+        shell = commands;
         return this;
     }
 
@@ -70,8 +75,8 @@ final class ForkedProgram {
         Files.createDirectories(temporary());
         Files.createDirectories(working());
         List<String> command = new ArrayList<>();
-        if (openUmask) {
-            command.addAll(List.of("sh", "-c", "umask 000; exec \"$@\"", "sh"));
+        if (!shell.isEmpty()) {
+            command.addAll(List.of("sh", "-c", shell + "; exec \"$@\"", "sh"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash"));
