@@ -57,6 +57,11 @@ final class PinCipher {
         return HEX.formatHex(outer);
     }
 
+    /** First 3 bytes of a block of zeros enciphered. */
+    String checkValue(String keyId) {
+        return HEX.formatHex(crypt(Cipher.ENCRYPT_MODE, "AES/ECB/NoPadding", key(keyId), new byte[16]), 0, 3);
+    }
+
     private static String openFormat4(Key key, String block, String number) {
         byte[] outer = crypt(Cipher.DECRYPT_MODE, "AES/ECB/NoPadding", key, HEX.parseHex(block));
         byte[] inner = xor(outer, HEX.parseHex(longField(number)));

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import pinmailer.failure.EnvironmentFault;
 import pinmailer.pin.KeyCheckValue;
 import pinmailer.pin.KeyFiles;
 import pinmailer.pin.KeyedSecurityModule;
@@ -29,19 +30,45 @@ final class PinModules {
         KeyFiles files = SampleKeyFiles.known();
         Path password = home.keys().resolve("pin-mailer.p12.password");
         if (settings.text(Setting.KEYS_STORE).equals("pkcs11")) {
-            return new Pkcs11KeyStore(Path.of(settings.text(Setting.KEYS_PKCS11_CONFIG)), password, files);
+            return new Pkcs11KeyStore(tokenConfiguration(settings), password, files);
         }
         return new Pkcs12KeyStore(home.keys().resolve("pin-mailer.p12"), password, files);
     }
 
+    private static Path tokenConfiguration(Settings settings) {
+        String file = settings.text(Setting.KEYS_PKCS11_CONFIG);
+        if (file.isEmpty()) {
+            throw EnvironmentFault.unusable("setting pinmailer." + Setting.KEYS_PKCS11_CONFIG.key()
+                    + " is required with keys.store=pkcs11: name the SunPKCS11 configuration file");
+        }
+        return Path.of(file);
+    }
+
     private static PinModuleSettings moduleSettings(Settings settings) {
         Map<PinKeyId, LocalDate> until = new HashMap<>();
-        settings.keyEndDates().forEach((alias, date) -> until.put(new PinKeyId(alias), date));
+        settings.keyEndDates().forEach((alias, date) -> until.put(keyId(Setting.KEY_UNTIL, alias), date));
         Map<PinKeyId, KeyCheckValue> checkValues = new HashMap<>();
         settings.keyCheckValues()
-                .forEach((alias, value) -> checkValues.put(new PinKeyId(alias), new KeyCheckValue(value)));
+                .forEach((alias, value) ->
+                        checkValues.put(keyId(Setting.KEY_CHECK_VALUE, alias), checkValue(alias, value)));
         PanField panField = settings.text(Setting.PIN_PAN_FIELD).equals("full") ? PanField.FULL : PanField.RIGHTMOST_12;
         return new PinModuleSettings(settings.pinLength(), panField, zones(settings), until, checkValues, Map.of());
+    }
+
+    private static PinKeyId keyId(String setting, String alias) {
+        if (!PinKeyId.isId(alias)) {
+            throw EnvironmentFault.unusable(
+                    "setting pinmailer." + setting + alias + " names no key: an alias is 1 to 32 of a-z, 0-9 and -");
+        }
+        return new PinKeyId(alias);
+    }
+
+    private static KeyCheckValue checkValue(String alias, String value) {
+        if (!KeyCheckValue.isCheckValue(value)) {
+            throw EnvironmentFault.unusable(
+                    "setting pinmailer." + Setting.KEY_CHECK_VALUE + alias + " is 6 hex digits");
+        }
+        return new KeyCheckValue(value);
     }
 
     private static Set<OutgoingZone> zones(Settings settings) {

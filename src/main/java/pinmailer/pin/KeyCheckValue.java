@@ -10,10 +10,15 @@ import java.util.Locale;
  */
 public record KeyCheckValue(String hex) {
     public KeyCheckValue {
-        if (!hex.matches("[0-9A-Fa-f]{6}")) {
+        if (!isCheckValue(hex)) {
             throw new IllegalArgumentException("a key check value is 6 hex digits");
         }
         hex = hex.toUpperCase(Locale.ROOT);
+    }
+
+    /** True if the text could be a check value. */
+    public static boolean isCheckValue(String text) {
+        return text.matches("[0-9A-Fa-f]{6}");
     }
 
     @Override
