@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a main class in a JVM of its own, with its own temporary and working folder beside the home. */
@@ -18,6 +20,7 @@ final class ForkedProgram {
     private final Path folder;
     private final String mainClass;
     private final List<String> jvm = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
     private String shell = "";
 
     private ForkedProgram(Path folder, String mainClass) {
@@ -31,6 +34,11 @@ final class ForkedProgram {
 
     ForkedProgram jvm(String... options) {
         jvm.addAll(List.of(options));
+        return this;
+    }
+
+    ForkedProgram environment(String name, String value) {
+        environment.put(name, value);
         return this;
     }
 
@@ -90,11 +98,12 @@ final class ForkedProgram {
     private Ended run(List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "stdout", ".txt");
         Path err = Files.createTempFile(folder, "stderr", ".txt");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(working().toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("no end after " + SECONDS + " s");
