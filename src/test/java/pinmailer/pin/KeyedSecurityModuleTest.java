@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pinmailer.failure.EnvironmentFault;
+import pinmailer.failure.ProgramFault;
 
 /** What the core promises of cost, wiping and lost sessions, seen from inside its keys. */
 class KeyedSecurityModuleTest {
@@ -45,6 +46,7 @@ class KeyedSecurityModuleTest {
 
     private final Map<PinKeyId, WatchedKey> keys = new TreeMap<>();
     private final AtomicInteger logins = new AtomicInteger();
+    private final AtomicInteger logouts = new AtomicInteger();
     private final KeyedSecurityModule module =
             new KeyedSecurityModule(this::login, PinModuleSettings.standard(), NIGHT, new Random(1));
 
@@ -116,6 +118,37 @@ class KeyedSecurityModuleTest {
     }
 
     @Test
+    void logsOutWhenItIsClosed() {
+        assertThat(logouts).hasValue(0);
+        module.close();
+        assertThat(logouts).hasValue(1);
+    }
+
+    @Test
+    void refusesAKeyThatFailsAtStartAndLogsOut() {
+        for (PinKeyId id : List.of(WEB, OutgoingZone.CARD_BUREAU.keyId(), PinKeyId.SEAL)) {
+            int before = logouts.get();
+            key(id).failures = 1;
+            assertThatThrownBy(() ->
+                            new KeyedSecurityModule(this::login, PinModuleSettings.standard(), NIGHT, new Random(1)))
+                    .isInstanceOf(EnvironmentFault.class)
+                    .hasMessageContaining("key '" + id + "' cannot ")
+                    .hasMessageContaining("put the key right and run again");
+            assertThat(logouts).hasValue(before + 1);
+        }
+    }
+
+    @Test
+    void wipesThePinsOfAChunkItDoesNotHandOut() {
+        Pin opened = pin("4072");
+        Openings openings = new Openings(2);
+        openings.opened(0, opened);
+        assertThatThrownBy(openings::all).isInstanceOf(ProgramFault.class).hasMessageNotContaining("4072");
+        openings.close();
+        assertThatThrownBy(() -> opened.digit(0)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void makesTheSameBlocksFromTheSameRandomness() {
         List<EncipheredPin> chunk = chunk(50);
         List<TranslatedPin> first = module.translate(OutgoingZone.CARD_BUREAU, chunk);
@@ -141,7 +174,7 @@ class KeyedSecurityModuleTest {
     private KeyRing login() {
         logins.incrementAndGet();
         SECRETS.forEach((id, secret) -> keys.computeIfAbsent(id, missing -> new WatchedKey(secret)));
-        return new KeyRing(new TreeMap<>(keys), () -> {});
+        return new KeyRing(new TreeMap<>(keys), logouts::incrementAndGet);
     }
 
     private WatchedKey key(PinKeyId id) {
@@ -215,6 +248,7 @@ class KeyedSecurityModuleTest {
             if (bytes.size() == DataKey.RAW_BYTES) {
                 wrapped.add(bytes);
             }
+            count();
             return key.wrap(secret);
         }
 

@@ -227,6 +227,37 @@ abstract class PinSecurityModuleContract {
     }
 
     @Test
+    void saysWhichKeysRequestsMayNameTonight() {
+        PinModuleSettings settings = settings(4, Map.of(AES_128, NIGHT.minusDays(1)), Map.of(), Map.of());
+        try (PinSecurityModule module = module(settings)) {
+            assertThat(module.isIncoming(AES_256)).isTrue();
+            assertThat(module.isIncoming(AES_128)).isFalse();
+            assertThat(module.isIncoming(CARD_BUREAU)).isFalse();
+            assertThat(module.isIncoming(new PinKeyId("nobody"))).isFalse();
+        }
+    }
+
+    @Test
+    void saysOfAKeyThatIsGoneThatItIsUnknown() {
+        EncipheredPin pin = enciphered(AES_256, PinBlockFormat.FORMAT_4, "4072", CARD);
+        try (PinSecurityModule module = module(PinModuleSettings.standard())) {
+            assertThatThrownBy(() -> module.open(List.of(new EncipheredPin(new PinKeyId("nobody"), pin.block(), CARD))))
+                    .isInstanceOf(ProgramFault.class)
+                    .hasMessageContaining("UNKNOWN_PIN_KEY");
+        }
+    }
+
+    /** Two secrets wrapped under one nonce would give away both, and the seal with them. */
+    @Test
+    void wrapsEachDataKeyUnderANonceOfItsOwn() {
+        try (PinSecurityModule module = module(PinModuleSettings.standard())) {
+            assertThat(IntStream.range(0, 50)
+                            .mapToObj(i -> HexFormat.of().formatHex(module.newWrappedDataKey(), 0, 12)))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void unwrapsTheDataKeyItWrapped() {
         byte[] wrapped;
         byte[] sealed;

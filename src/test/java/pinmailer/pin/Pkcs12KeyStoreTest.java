@@ -121,6 +121,14 @@ class Pkcs12KeyStoreTest extends PinSecurityModuleContract {
     }
 
     @Test
+    void refusesAnOutgoingKeyThatIsNotAes() {
+        Map<PinKeyId, SecretKey> other = new TreeMap<>(KEYS);
+        other.put(CARD_BUREAU, secret(TDES));
+        replaceWith(other);
+        assertUnusable(() -> module(PinModuleSettings.standard()), "'card-bureau-pin' must be an AES key");
+    }
+
+    @Test
     void refusesAKeyThatCanMakeNoPinBlock() {
         Map<PinKeyId, SecretKey> other = new TreeMap<>(KEYS);
         other.put(new PinKeyId("mac-key"), new SecretKeySpec(new byte[32], "HmacSHA256"));
