@@ -45,8 +45,9 @@
  * {@code input/requests} can ask under a new id once the days are over</td></tr>
  * <tr><td>thief of mail</td><td>card and PIN never in one package, and at least {@code card-pin.separation-days} apart
  * from the day the first one left; non-forwardable</td><td>a letter box emptied twice</td></tr>
- * <tr><td>administrator of the running host</td><td>PINs and page buffers are wiped; core dumps and attaching can be
- * switched off, and {@code doctor} says whether they are</td><td>whoever can read this process's memory, or debug it, sees
+ * <tr><td>administrator of the running host</td><td>PINs and page buffers are wiped; the options that ship
+ * ({@code jvm.options}) allow no core file, heap dump, crash report or attaching, and {@code doctor} says whether they are
+ * in force</td><td>whoever can read this process's memory, or debug it, sees
  * PINs under {@code LOCAL_RENDER}</td></tr>
  * </table>
  *
