@@ -30,6 +30,9 @@ public final class KeyedSecurityModule implements PinSecurityModule {
     /** Absent from the moment its session is lost until the next login. */
     private @Nullable KeyRing ring;
 
+    /** Why a later login was refused. */
+    private @Nullable EnvironmentFault refusal;
+
     KeyedSecurityModule(
             Supplier<KeyRing> store, PinModuleSettings settings, LocalDate businessDate, RandomGenerator fill) {
         this.store = store;
@@ -188,14 +191,29 @@ public final class KeyedSecurityModule implements PinSecurityModule {
         }
     }
 
-    /** Logs in again, once for all threads that lost the same session. A refused login is not tried again: devices lock. */
+    /**
+     * Logs in again, once for all threads that lost the same session. A refused login is tried again by no thread: devices
+     * lock after a few.
+     */
     private synchronized KeyRing ring() throws GeneralSecurityException {
         KeyRing current = ring;
+        if (refusal != null) {
+            throw refusal;
+        }
         if (current == null) {
-            current = openChecked(store, settings);
+            current = loginAgain();
             ring = current;
         }
         return current;
+    }
+
+    private KeyRing loginAgain() throws GeneralSecurityException {
+        try {
+            return openChecked(store, settings);
+        } catch (EnvironmentFault refused) {
+            refusal = refused;
+            throw refused;
+        }
     }
 
     /** A ring another thread has replaced meanwhile stays. It is not logged out: that would end the new login too. */

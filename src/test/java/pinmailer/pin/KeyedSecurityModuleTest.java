@@ -46,6 +46,7 @@ class KeyedSecurityModuleTest {
 
     private final Map<PinKeyId, WatchedKey> keys = new TreeMap<>();
     private final AtomicInteger logins = new AtomicInteger();
+    private boolean refuseLogins;
     private final AtomicInteger logouts = new AtomicInteger();
     private final KeyedSecurityModule module =
             new KeyedSecurityModule(this::login, PinModuleSettings.standard(), NIGHT, new Random(1));
@@ -148,6 +149,19 @@ class KeyedSecurityModuleTest {
         assertThatThrownBy(() -> opened.digit(0)).isInstanceOf(IllegalStateException.class);
     }
 
+    /** Four threads that lost one session must not spend four of the few attempts a device allows. */
+    @Test
+    void asksForARefusedLoginNoSecondTime() {
+        key(WEB).failures = 99;
+        refuseLogins = true;
+        for (int thread = 0; thread < 4; thread++) {
+            assertThatThrownBy(() -> module.open(chunk(4)))
+                    .isInstanceOf(EnvironmentFault.class)
+                    .hasMessage("login refused");
+        }
+        assertThat(logins).hasValue(2);
+    }
+
     @Test
     void makesTheSameBlocksFromTheSameRandomness() {
         List<EncipheredPin> chunk = chunk(50);
@@ -173,6 +187,9 @@ class KeyedSecurityModuleTest {
 
     private KeyRing login() {
         logins.incrementAndGet();
+        if (refuseLogins) {
+            throw EnvironmentFault.unusable("login refused");
+        }
         SECRETS.forEach((id, secret) -> keys.computeIfAbsent(id, missing -> new WatchedKey(secret)));
         return new KeyRing(new TreeMap<>(keys), logouts::incrementAndGet);
     }
