@@ -114,6 +114,12 @@ class LiveHomeTest {
         assertThat(live.stateOf(TrialHome.sample("name-hashigodaka"))).isEqualTo("DISPATCHED");
     }
 
+    /** This JVM was not started as the start command would. */
+    @Test
+    void warnsThatItsMemoryCouldBeSeen() {
+        assertThat(ended.err()).contains("PINs in this JVM's memory could be written to disk or looked at");
+    }
+
     @Test
     void refusesADateInTheFuture() {
         assertRefused(64, "future", "run", "--date", today.plusDays(2).toString());

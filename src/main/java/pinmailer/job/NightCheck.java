@@ -52,7 +52,8 @@ final class NightCheck {
 
     /**
      * Refuses a database older than {@code published.log} or {@code packages/} and folders a package cannot be renamed between (78), removes
-     * what a withdrawal or a given-up night has left in {@code work/}, and tells of sample keys and unpinned recipients.
+     * what a withdrawal or a given-up night has left in {@code work/}, and tells of sample keys, unpinned recipients and a JVM
+     * whose memory could be seen.
      */
     void beforeAnything() {
         requireCurrentDatabase();
@@ -67,6 +68,14 @@ final class NightCheck {
             Stream.of(PackageKind.values())
                     .flatMap(kind -> keys.warning(kind).stream())
                     .forEach(log::warn);
+            warnOfOpenJvm();
+        }
+    }
+
+    private void warnOfOpenJvm() {
+        if (!JvmOptions.missing().isEmpty() || !JvmOptions.spies().isEmpty()) {
+            log.warn(
+                    "PINs in this JVM's memory could be written to disk or looked at: doctor says which options it lacks");
         }
     }
 
