@@ -199,7 +199,8 @@ class ArchitectureTest {
         return HOUSE.getPackage(name).isAnnotatedWith(NullMarked.class);
     }
 
-    private static final Pattern SECRET = Pattern.compile("(?i)(clear)?(pin|pan|pinDigits|cardNumber)");
+    private static final Pattern SECRET = Pattern.compile(
+            "(.*[a-z0-9_])?([Pp]in|PIN|[Pp]an|PAN)(s|Digits|Text|Chars|Value|Number)?|(?i).*cardNumber");
 
     private static final DescribedPredicate<JavaField> SECRET_TEXT_FIELD = describe(
             "hold a PIN or card number as text",
@@ -258,7 +259,16 @@ class ArchitectureTest {
                         .getParameters()[0]
                         .isNamePresent())
                 .isTrue();
-        assertThat(Stream.of("pin", "pan", "clearPin", "cardNumber"))
+        assertThat(Stream.of(
+                        "pin",
+                        "pan",
+                        "clearPin",
+                        "newPin",
+                        "pinDigits",
+                        "memberPan",
+                        "PIN",
+                        "cardNumber",
+                        "oldCardNumber"))
                 .allMatch(name -> SECRET.matcher(name).matches());
         JavaClasses bad = new ClassFileImporter().importClasses(TellsAPin.class);
         assertThat(bad.get(TellsAPin.class).getFields()).allMatch(SECRET_TEXT_FIELD);
