@@ -47,6 +47,21 @@ class KeySettingsTest {
         assertThat(home.output("packages")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @CsvSource({"rightmost12,DISPATCHED", "full,REJECTED BAD_PIN_BLOCK"})
+    void readsTheDialectOfPinBlocksItIsToldOf(String panField, String state) {
+        TrialHome home = TrialHome.withRequests(folder.resolve("home"), UNDER_CURRENT_KEY);
+        String number = Table.value(home.table("register/cards.csv").row(home.cardOf(UNDER_CURRENT_KEY)), "pan");
+        String block = new PinCipher(home.input("keys"))
+                .closeFormat4("pin-2026", "4072", number.substring(number.length() - 12));
+        String inquiries = "requests/pin-inquiries.csv";
+        home.table(inquiries).set(UNDER_CURRENT_KEY, "pin_block", block).writeTo(home.input(inquiries));
+
+        assertThat(home.run(NIGHT, "--pinmailer.pin.pan-field=" + panField).complaints())
+                .isEmpty();
+        assertThat(home.stateOf(UNDER_CURRENT_KEY)).isEqualTo(state);
+    }
+
     @Test
     void takesTheCheckValueTheOtherSideTold() {
         TrialHome home = TrialHome.withRequests(folder.resolve("home"), UNDER_CURRENT_KEY);
