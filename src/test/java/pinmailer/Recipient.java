@@ -95,9 +95,27 @@ final class Recipient implements AutoCloseable {
         gpg("--recipient", issuer(), "--output", encrypted.toString(), "--encrypt", plain.toString());
     }
 
+    /** The same, signed with a key of this ring. */
+    void signAndEncryptToIssuer(String userId, Path plain, Path encrypted) {
+        String by = fingerprint(userId);
+        gpg(
+                "--local-user",
+                by,
+                "--recipient",
+                issuer(),
+                "--output",
+                encrypted.toString(),
+                "--sign",
+                "--encrypt",
+                plain.toString());
+    }
+
     private String issuer() {
-        List<String> lines =
-                gpg("--with-colons", "--list-keys", "issuer").lines().toList();
+        return fingerprint("issuer");
+    }
+
+    String fingerprint(String userId) {
+        List<String> lines = gpg("--with-colons", "--list-keys", userId).lines().toList();
         return lines.stream()
                 .filter(line -> line.startsWith("fpr:"))
                 .map(line -> line.split(":", -1)[9])

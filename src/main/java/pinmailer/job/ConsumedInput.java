@@ -20,7 +20,8 @@ import pinmailer.ledger.InputFileFacts;
 /**
  * Where the input of a published night goes with {@code input.after-publish=move}: {@code output/state/consumed/NIGHT/},
  * each file encrypted to our own key as {@code NAME.csv.pgp}, so that no plain PIN block or register row lies beside the
- * database or in its backup. Put back into {@code input/}, such a file is read like any other. A file that is no longer
+ * database or in its backup. Put back into {@code input/}, such a file is read like any other; it is signed by us, which counts where
+ * {@code input.sender-fingerprints} names us too. A file that is no longer
  * the one the night read is a later delivery and stays where it is.
  */
 final class ConsumedInput {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import pinmailer.failure.BrokenInput;
 import pinmailer.request.Decryptor;
 import pinmailer.request.Feed;
 import pinmailer.request.InputFile;
@@ -12,6 +14,9 @@ import pinmailer.request.InputFolder;
 
 /** The input folder of a home, listed by the home's settings. */
 final class NightInput {
+    /** Ending of the only files that can carry a signature. */
+    private static final String SIGNED = ".pgp";
+
     private final NightHome home;
     private final Settings settings;
     private final Decryptor decryptor;
@@ -36,12 +41,27 @@ final class NightInput {
     }
 
     private InputFolder list() {
-        return InputFolder.list(
+        InputFolder folder = InputFolder.list(
                 home.input(),
                 Charset.forName(settings.text(Setting.INPUT_CHARSET)),
                 decryptor,
                 settings.flag(Setting.INPUT_CONTROL_REQUIRED),
                 expected());
+        if (!settings.list(Setting.INPUT_SENDER_FINGERPRINTS).isEmpty()) {
+            Stream.of(Feed.values())
+                    .flatMap(feed -> folder.files(feed).stream())
+                    .forEach(NightInput::requireSigned);
+        }
+        return folder;
+    }
+
+    /** Whoever may write the folder could else leave out the signature together with the encryption. */
+    private static void requireSigned(InputFile file) {
+        if (!file.name().endsWith(SIGNED)) {
+            throw new BrokenInput(
+                    file.name() + ": is plain, but input.sender-fingerprints asks for a sender's signature;"
+                            + " have it sent as " + file.name() + SIGNED);
+        }
     }
 
     private Set<Feed> expected() {
