@@ -38,7 +38,8 @@
  * on our disk while no fingerprint is configured: a warning only</td></tr>
  * <tr><td>one bad row upstream</td><td>strict reading; a block bound to another card does not open (format 4; 0 and 3
  * miss some exchanged numbers, so an equal number in two open requests is held); page read-back against rows and PINs
- * fetched anew</td><td>a register that is wrong in itself: its address is where the letter goes</td></tr>
+ * fetched anew</td><td>a register that is wrong in itself: its address is where the letter goes; an older delivery sent
+ * again is not told from a new one, whoever signed it (known requests are)</td></tr>
  * <tr><td>insider who wants a second letter</td><td>request ids are known for ever, a notice is not repeated within
  * {@code notice.repeat-days}, a database older than {@code published.log} or {@code packages/} is refused</td><td>whoever
  * may write {@code output/} can remove database, log and packages together, and whoever may write
