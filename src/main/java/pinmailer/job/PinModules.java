@@ -52,7 +52,7 @@ final class PinModules {
                 .forEach((alias, value) ->
                         checkValues.put(keyId(Setting.KEY_CHECK_VALUE, alias), checkValue(alias, value)));
         PanField panField = settings.text(Setting.PIN_PAN_FIELD).equals("full") ? PanField.FULL : PanField.RIGHTMOST_12;
-        return new PinModuleSettings(settings.pinLength(), panField, zones(settings), until, checkValues, Map.of());
+        return new PinModuleSettings(settings.pinLength(), panField, zones(settings), until, checkValues);
     }
 
     private static PinKeyId keyId(String setting, String alias) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the PINs of a chunk, the blocks of each key together. */
 final class ChunkOpener {
@@ -59,30 +58,28 @@ final class ChunkOpener {
                 .filter(place -> chunk.get(place).block().length() == blockBytes)
                 .toList();
         if (!whole.isEmpty()) {
-            openBlocks(key.get(), id, whole, chunk, openings);
+            openBlocks(key.get(), whole, chunk, openings);
         }
     }
 
-    private void openBlocks(
-            StoredKey key, PinKeyId id, List<Integer> places, List<EncipheredPin> chunk, Openings openings)
+    private void openBlocks(StoredKey key, List<Integer> places, List<EncipheredPin> chunk, Openings openings)
             throws GeneralSecurityException {
         List<PinBlock> blocks =
                 places.stream().map(place -> chunk.get(place).block()).toList();
         List<byte[]> accounts = places.stream()
                 .map(place -> PinBlockCipher.account(chunk.get(place).number()))
                 .toList();
-        List<Optional<Pin>> pins = decipher(key, settings.formats().get(id), blocks, accounts);
+        List<Optional<Pin>> pins = decipher(key, blocks, accounts);
         for (int i = 0; i < places.size(); i++) {
             int place = places.get(i);
             pins.get(i).ifPresent(pin -> settle(place, pin, openings));
         }
     }
 
-    private List<Optional<Pin>> decipher(
-            StoredKey key, @Nullable PinBlockFormat format, List<PinBlock> blocks, List<byte[]> accounts)
+    private List<Optional<Pin>> decipher(StoredKey key, List<PinBlock> blocks, List<byte[]> accounts)
             throws GeneralSecurityException {
         try {
-            return new PinBlockCipher(key, settings.panField()).decipher(format, blocks, accounts);
+            return new PinBlockCipher(key, settings.panField()).decipher(blocks, accounts);
         } finally {
             accounts.forEach(account -> Arrays.fill(account, (byte) 0));
         }

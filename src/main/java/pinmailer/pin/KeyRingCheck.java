@@ -34,7 +34,6 @@ final class KeyRingCheck {
         requireNamedKeysExist();
         requireAes(PinKeyId.SEAL);
         settings.zones().forEach(zone -> requireAes(zone.keyId()));
-        settings.formats().forEach(this::requireFormatFits);
         tryKeys();
         for (Map.Entry<PinKeyId, KeyCheckValue> expected :
                 settings.checkValues().entrySet()) {
@@ -44,7 +43,7 @@ final class KeyRingCheck {
 
     /** A misspelt alias in a setting would leave the key it meant without its end date. */
     private void requireNamedKeysExist() {
-        Stream.of(settings.until(), settings.checkValues(), settings.formats())
+        Stream.of(settings.until(), settings.checkValues())
                 .flatMap(setting -> setting.keySet().stream())
                 .forEach(ring::require);
     }
@@ -52,12 +51,6 @@ final class KeyRingCheck {
     private void requireAes(PinKeyId id) {
         if (ring.require(id).type() != KeyType.AES) {
             throw EnvironmentFault.unusable("key '" + id + "' must be an AES key");
-        }
-    }
-
-    private void requireFormatFits(PinKeyId id, PinBlockFormat format) {
-        if (ring.require(id).type() != format.keyType()) {
-            throw EnvironmentFault.unusable("keys.format." + id + " does not fit the key: AES is 4, triple DES 0 or 3");
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import pinmailer.card.CardNumber;
 
 /**
@@ -49,11 +48,10 @@ final class PinBlockCipher {
     }
 
     /**
-     * Deciphers blocks of the key's block length. A PIN is absent where the block is none of the expected format for its
-     * account; without an expected format a TDES block says itself whether it is 0 or 3.
+     * Deciphers blocks of the key's block length. An AES block is format 4, a TDES block says itself whether it is 0 or 3; a
+     * PIN is absent where the block is none of them for its account.
      */
-    List<Optional<Pin>> decipher(@Nullable PinBlockFormat expected, List<PinBlock> enciphered, List<byte[]> accounts)
-            throws GeneralSecurityException {
+    List<Optional<Pin>> decipher(List<PinBlock> enciphered, List<byte[]> accounts) throws GeneralSecurityException {
         byte[] blocks = key.decipher(join(enciphered));
         if (key.type() == KeyType.AES) {
             xorAccounts(PinBlockFormat.FORMAT_4, accounts, blocks);
@@ -62,17 +60,16 @@ final class PinBlockCipher {
             xorAccounts(PinBlockFormat.FORMAT_0, accounts, blocks);
         }
         try {
-            return read(expected, blocks, enciphered.size());
+            return read(blocks, enciphered.size());
         } finally {
             Arrays.fill(blocks, (byte) 0);
         }
     }
 
-    private List<Optional<Pin>> read(@Nullable PinBlockFormat expected, byte[] blocks, int count) {
+    private List<Optional<Pin>> read(byte[] blocks, int count) {
         List<Optional<Pin>> pins = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            PinBlockFormat format = expected == null ? formatOf(blocks, start(i)) : expected;
-            pins.add(PinField.read(format, blocks, start(i)));
+            pins.add(PinField.read(formatOf(blocks, start(i)), blocks, start(i)));
         }
         return pins;
     }

@@ -1,7 +1,5 @@
 package pinmailer.pin;
 
-import java.util.Arrays;
-
 /**
  * The PIN block formats of ISO 9564-1 that are bound to a card number. Format 1 is refused because it is not, format 2
  * never leaves a chip card.
@@ -20,18 +18,6 @@ public enum PinBlockFormat {
     PinBlockFormat(int control, KeyType keyType) {
         this.control = control;
         this.keyType = keyType;
-    }
-
-    /**
-     * The format of that number.
-     *
-     * @throws IllegalArgumentException if it is not 0, 3 or 4
-     */
-    public static PinBlockFormat ofNumber(int number) {
-        return Arrays.stream(values())
-                .filter(format -> format.control == number)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("PIN block format is 0, 3 or 4"));
     }
 
     /** The control nibble, first of the block. */

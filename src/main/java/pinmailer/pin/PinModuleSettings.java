@@ -12,7 +12,6 @@ import java.util.Set;
  * @param zones whom PINs are translated for; their keys must be there at start
  * @param until last day of an incoming key, if it has one
  * @param checkValues what the key of an alias must give at start
- * @param formats the format of a key's blocks where it is fixed; else AES is 4 and a TDES block tells 0 from 3 itself
  * @throws IllegalArgumentException if the PIN length is impossible
  */
 public record PinModuleSettings(
@@ -20,8 +19,7 @@ public record PinModuleSettings(
         PanField panField,
         Set<OutgoingZone> zones,
         Map<PinKeyId, LocalDate> until,
-        Map<PinKeyId, KeyCheckValue> checkValues,
-        Map<PinKeyId, PinBlockFormat> formats) {
+        Map<PinKeyId, KeyCheckValue> checkValues) {
     public PinModuleSettings {
         if (pinLength < Pin.MIN_DIGITS || pinLength > Pin.MAX_DIGITS) {
             throw new IllegalArgumentException("pin.length is 4 to 12");
@@ -29,12 +27,11 @@ public record PinModuleSettings(
         zones = Set.copyOf(zones);
         until = Map.copyOf(until);
         checkValues = Map.copyOf(checkValues);
-        formats = Map.copyOf(formats);
     }
 
     /** Four digits, ISO 9564-1, translating for the card bureau, nothing said of single keys. */
     public static PinModuleSettings standard() {
         return new PinModuleSettings(
-                Pin.MIN_DIGITS, PanField.FULL, Set.of(OutgoingZone.CARD_BUREAU), Map.of(), Map.of(), Map.of());
+                Pin.MIN_DIGITS, PanField.FULL, Set.of(OutgoingZone.CARD_BUREAU), Map.of(), Map.of());
     }
 }

@@ -151,7 +151,7 @@ abstract class PinSecurityModuleContract {
     @ParameterizedTest
     @CsvSource({"2026-11-22,GOOD", "2026-11-21,UNKNOWN_PIN_KEY", "2027-01-01,GOOD"})
     void takesAKeyUntilItsLastDay(LocalDate until, PinVerdict verdict) {
-        PinModuleSettings settings = settings(4, Map.of(AES_256, until), Map.of(), Map.of());
+        PinModuleSettings settings = settings(4, Map.of(AES_256, until), Map.of());
         try (PinSecurityModule module = module(settings)) {
             assertThat(module.checkPolicy(
                             List.of(question(enciphered(AES_256, PinBlockFormat.FORMAT_4, "4072", CARD)))))
@@ -159,21 +159,10 @@ abstract class PinSecurityModuleContract {
         }
     }
 
-    @Test
-    void refusesTheOtherLegacyFormatWhereAKeysFormatIsFixed() {
-        PinModuleSettings settings = settings(4, Map.of(), Map.of(), Map.of(TDES, PinBlockFormat.FORMAT_0));
-        try (PinSecurityModule module = module(settings)) {
-            assertThat(module.checkPolicy(List.of(
-                            question(enciphered(TDES, PinBlockFormat.FORMAT_0, "4072", CARD)),
-                            question(enciphered(TDES, PinBlockFormat.FORMAT_3, "4072", CARD)))))
-                    .containsExactly(PinVerdict.GOOD, PinVerdict.BAD_PIN_BLOCK);
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"4072,4", "40726,5", "407263518942,12"})
     void opensPinsOfTheConfiguredLength(String digits, int length) {
-        try (PinSecurityModule module = module(settings(length, Map.of(), Map.of(), Map.of()));
+        try (PinSecurityModule module = module(settings(length, Map.of(), Map.of()));
                 OpenedPins opened = module.open(List.of(enciphered(AES_192, PinBlockFormat.FORMAT_4, digits, CARD)))) {
             assertThat(text(opened.get(0))).isEqualTo(digits);
         }
@@ -228,7 +217,7 @@ abstract class PinSecurityModuleContract {
 
     @Test
     void saysWhichKeysRequestsMayNameTonight() {
-        PinModuleSettings settings = settings(4, Map.of(AES_128, NIGHT.minusDays(1)), Map.of(), Map.of());
+        PinModuleSettings settings = settings(4, Map.of(AES_128, NIGHT.minusDays(1)), Map.of());
         try (PinSecurityModule module = module(settings)) {
             assertThat(module.isIncoming(AES_256)).isTrue();
             assertThat(module.isIncoming(AES_128)).isFalse();
@@ -312,25 +301,15 @@ abstract class PinSecurityModuleContract {
 
     @Test
     void startsWithTheRightCheckValuesOnly() {
-        PinModuleSettings right =
-                settings(4, Map.of(), Map.of(AES_128, checkValue(AES_128), TDES, checkValue(TDES)), Map.of());
+        PinModuleSettings right = settings(4, Map.of(), Map.of(AES_128, checkValue(AES_128), TDES, checkValue(TDES)));
         module(right).close();
-        PinModuleSettings wrong = settings(4, Map.of(), Map.of(AES_128, checkValue(AES_192)), Map.of());
+        PinModuleSettings wrong = settings(4, Map.of(), Map.of(AES_128, checkValue(AES_192)));
         assertUnusable(() -> module(wrong), "keys.kcv.web-aes-128");
     }
 
     @Test
     void refusesSettingsForAKeyItDoesNotHave() {
-        assertUnusable(
-                () -> module(settings(4, Map.of(new PinKeyId("web-ase-128"), NIGHT), Map.of(), Map.of())),
-                "web-ase-128");
-    }
-
-    @Test
-    void refusesAFormatThatDoesNotFitItsKey() {
-        assertUnusable(
-                () -> module(settings(4, Map.of(), Map.of(), Map.of(TDES, PinBlockFormat.FORMAT_4))),
-                "keys.format.phone-tdes");
+        assertUnusable(() -> module(settings(4, Map.of(new PinKeyId("web-ase-128"), NIGHT), Map.of())), "web-ase-128");
     }
 
     @Test
@@ -385,12 +364,8 @@ abstract class PinSecurityModuleContract {
     }
 
     private static PinModuleSettings settings(
-            int length,
-            Map<PinKeyId, LocalDate> until,
-            Map<PinKeyId, KeyCheckValue> checkValues,
-            Map<PinKeyId, PinBlockFormat> formats) {
-        return new PinModuleSettings(
-                length, PanField.FULL, Set.of(OutgoingZone.CARD_BUREAU), until, checkValues, formats);
+            int length, Map<PinKeyId, LocalDate> until, Map<PinKeyId, KeyCheckValue> checkValues) {
+        return new PinModuleSettings(length, PanField.FULL, Set.of(OutgoingZone.CARD_BUREAU), until, checkValues);
     }
 
     /** The bureau's side, by hand with the JDK alone. */

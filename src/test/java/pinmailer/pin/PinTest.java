@@ -70,12 +70,6 @@ class PinTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 5, -1})
-    void knowsFormats0And3And4Only(int number) {
-        assertThatThrownBy(() -> PinBlockFormat.ofNumber(number)).isInstanceOf(IllegalArgumentException.class);
-    }
-
     @Test
     void bindsToTwelveDigitsOfEveryValue() {
         Random random = new Random(1);
@@ -90,12 +84,7 @@ class PinTest {
     void isConfiguredFourToTwelveDigitsLong(int length) {
         PinModuleSettings standard = PinModuleSettings.standard();
         assertThatThrownBy(() -> new PinModuleSettings(
-                        length,
-                        standard.panField(),
-                        standard.zones(),
-                        standard.until(),
-                        standard.checkValues(),
-                        standard.formats()))
+                        length, standard.panField(), standard.zones(), standard.until(), standard.checkValues()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -63,12 +63,7 @@ class ClosedDoorTest {
     void publishesAWholeNightWithoutOpeningAPinWhenTheVendorDeciphers() throws IOException {
         TrialHome home = TrialHome.project(folder.resolve("home"));
         PinModuleSettings zones = new PinModuleSettings(
-                4,
-                PanField.FULL,
-                Set.of(OutgoingZone.CARD_BUREAU, OutgoingZone.PRINT_VENDOR),
-                Map.of(),
-                Map.of(),
-                Map.of());
+                4, PanField.FULL, Set.of(OutgoingZone.CARD_BUREAU, OutgoingZone.PRINT_VENDOR), Map.of(), Map.of());
         WatchedModule module = new WatchedModule(TrialPins.module(home, zones), false);
         Map<String, Line> states = night(home, module, "--pinmailer.pin.delivery=VENDOR_DECRYPTS");
         Path notices = home.output().resolve("packages/PN-20261122");

@@ -78,7 +78,7 @@ final class TrialPins {
 
     static PinModuleSettings longPins() {
         PinModuleSettings usual = PinModuleSettings.standard();
-        return new PinModuleSettings(DIGITS, PanField.FULL, usual.zones(), Map.of(), Map.of(), Map.of());
+        return new PinModuleSettings(DIGITS, PanField.FULL, usual.zones(), Map.of(), Map.of());
     }
 
     /** By request id. */
