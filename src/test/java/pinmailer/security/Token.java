@@ -101,8 +101,10 @@ final class Token {
     }
 
     private static Path spy() throws IOException {
-        try (Stream<Path> files = Files.find(Path.of("/usr/lib"), 3, (file, about) -> file.endsWith("pkcs11-spy.so"))) {
-            Optional<Path> spy = files.findFirst();
+        try (Stream<Path> folders = Files.list(Path.of("/usr/lib"))) {
+            Optional<Path> spy = folders.map(folder -> folder.resolve("pkcs11-spy.so"))
+                    .filter(Files::exists)
+                    .findFirst();
             Assumptions.assumeTrue(
                     spy.isPresent() || "true".equals(System.getenv("CI")), "needs pkcs11-spy.so of OpenSC");
             return spy.orElseThrow();
