@@ -87,6 +87,10 @@ record AfterTown(String before, String after, int first, Unit unit, int second) 
         return at;
     }
 
+    boolean beginsWithNumber() {
+        return first >= 0;
+    }
+
     /** Whether it begins with a number that no counter makes a chōme's or a block's. */
     boolean isChomeOrBlock() {
         return first >= 0 && unit == Unit.PLAIN;

@@ -85,12 +85,17 @@ final class CityRows {
     private void addTown(int code, String town) {
         int open = town.indexOf('(');
         String names = open < 0 ? town : town.substring(0, open);
-        AreaCondition condition = open < 0
+        AreaCondition condition = open < 0 || isReading(town.substring(open))
                 ? AreaConditionReader.WHOLE
                 : AreaConditionReader.read(town.substring(open + 1, closing(town)), name.startsWith("京都市"));
         for (String item : names.split("、", -1)) {
             put(item.contains("地割") ? lots(item, code) : new TownArea(item, code, condition));
         }
+    }
+
+    /** 共和町(キョウワマチ): how the name is read tells two towns apart, and no address says it. */
+    private static boolean isReading(String detail) {
+        return detail.endsWith("マチ)") || detail.endsWith("チョウ)");
     }
 
     private static int closing(String town) {
@@ -127,7 +132,7 @@ final class CityRows {
         });
         Map<String, Town> towns = new HashMap<>(areasByTown.size() * 2);
         areasByTown.forEach((key, areas) ->
-                towns.put(key, new Town(key, List.copyOf(areas), List.copyOf(buildings.getOrDefault(key, List.of())))));
+                towns.put(key, Town.of(key, areas, buildings.getOrDefault(key, List.of()))));
         return new City(prefecture, name, Map.copyOf(towns), catchAll, entire, numbered);
     }
 

@@ -23,12 +23,14 @@ final class MatchKey {
     private static final String DROPPED = "大字";
 
     private final String plain;
+    private final String dropped;
     private final StringBuilder key;
     private int[] plainIndex;
     private String keyText = "";
 
-    private MatchKey(String plain) {
+    private MatchKey(String plain, String dropped) {
         this.plain = plain;
+        this.dropped = dropped;
         this.key = new StringBuilder(plain.length());
         this.plainIndex = new int[plain.length() + 8];
     }
@@ -40,7 +42,16 @@ final class MatchKey {
 
     /** The key of a text that {@link #plain} made. */
     static MatchKey ofPlain(String plain) {
-        MatchKey match = new MatchKey(plain);
+        return of(plain, DROPPED);
+    }
+
+    /** The key that keeps 大字, for a text in which it may be the end of a name and a 字. */
+    static MatchKey withOaza(String plain) {
+        return of(plain, "");
+    }
+
+    private static MatchKey of(String plain, String dropped) {
+        MatchKey match = new MatchKey(plain, dropped);
         int i = 0;
         while (i < plain.length()) {
             i = match.take(i);
@@ -116,8 +127,8 @@ final class MatchKey {
         if (c == ' ' || c == '・') {
             return i + 1;
         }
-        if (plain.startsWith(DROPPED, i)) {
-            return i + DROPPED.length();
+        if (c == '大' && !dropped.isEmpty() && plain.startsWith(dropped, i)) {
+            return i + dropped.length();
         }
         if (KanjiNumber.isNumeral(c)) {
             return takeNumerals(i);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param town the listed town; null if the text goes on without one
  * @param tier how surely
  * @param candidates rows whose code the text may have; empty if there is none
- * @param townEnd index in the match key after the town, or after the city without one
+ * @param townEnd index in the plain text after the town, or after the city without one
  * @param text what stands around the town
  */
 record ResolvedTown(

@@ -48,7 +48,7 @@ final class TextAgainstCode {
         } else {
             addMatch(fitting);
         }
-        String afterTown = match.plain().substring(match.plainIndexOf(reading.townEnd()));
+        String afterTown = match.plain().substring(reading.townEnd());
         boolean hasBlock = BlockNumber.isIn(afterTown);
         if (!hasBlock) {
             findings.add(AddressFinding.NO_BLOCK_NUMBER);

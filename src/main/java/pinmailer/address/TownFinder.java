@@ -1,6 +1,5 @@
 package pinmailer.address;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pinmailer.address.ResolvedTown.Tier;
 
@@ -10,10 +9,6 @@ final class TownFinder {
     private static final int LONGEST_STREETS = 60;
 
     private static final int LONGEST_CHOME_DIGITS = 2;
-    private static final List<String> CHOME_COUNTERS = List.of("丁目", "番町");
-
-    private static final String JOINERS = "ノケツ";
-
     private final City city;
     private final MatchKey match;
     private final String key;
@@ -34,9 +29,10 @@ final class TownFinder {
         if (afterStreets != null) {
             return afterStreets;
         }
-        TownSpan longest = longestAt(cityEnd);
-        longest = longer(longest, findAcrossKoaza());
-        return longer(longest, findWithChome());
+        TownSpan longest = longer(longestAt(cityEnd), findAcrossKoaza());
+        TownSpan chome = findWithChome();
+        boolean isListedWithout = chome == null || (longest != null && longest.end() >= endOfName());
+        return isListedWithout ? longest : chome;
     }
 
     private static @Nullable TownSpan longer(@Nullable TownSpan one, @Nullable TownSpan other) {
@@ -78,24 +74,28 @@ final class TownFinder {
         return last;
     }
 
-    /** 水沢字名残 is listed as 水沢名残, 字津軽石 as 津軽石. */
+    /**
+     * 水沢字名残 is listed as 水沢名残, 字津軽石 as 津軽石. A 字 inside a name is a boundary, so the name that stands across it
+     * takes the whole koaza: 飯沢字山田 is no 飯沢山.
+     */
     private @Nullable TownSpan findAcrossKoaza() {
         PartialKey koaza = PartialKey.without("", key, cityEnd);
-        Town town = longestTown(koaza.text(), 0);
-        return town == null
-                ? null
-                : new TownSpan(
-                        town, Tier.VARIANT, cityEnd, koaza.indexInKey(town.key().length()));
+        String text = koaza.text();
+        int begin = koaza.indexInKey(0);
+        for (int length = Math.min(text.length(), city.longestTownKey()); length > 0; length--) {
+            Town town = city.town(text.substring(0, length));
+            int end = koaza.indexInKey(length - 1) + 1;
+            boolean isInOnePart = end - begin == length;
+            if (town != null && (isInOnePart || end == key.length() || isEndOfName(end))) {
+                return new TownSpan(town, Tier.VARIANT, cityEnd, end);
+            }
+        }
+        return null;
     }
 
     /** Where every chōme is a town of its own (本町一丁目), 本町1-2 means it too. */
     private @Nullable TownSpan findWithChome() {
-        int digits = cityEnd;
-        while (digits < key.length()
-                && digits - cityEnd < city.longestTownKey()
-                && !MatchKey.isDigit(key.charAt(digits))) {
-            digits++;
-        }
+        int digits = endOfName();
         int end = digits;
         while (end < key.length() && end - digits < LONGEST_CHOME_DIGITS && MatchKey.isDigit(key.charAt(end))) {
             end++;
@@ -104,25 +104,58 @@ final class TownFinder {
         return isHyphened ? townWithChome(key.substring(cityEnd, end), end) : null;
     }
 
-    private @Nullable TownSpan townWithChome(String name, int end) {
-        for (String counter : CHOME_COUNTERS) {
-            Town town = city.town(name + counter);
-            if (town != null) {
-                return new TownSpan(town, Tier.VARIANT, cityEnd, end);
-            }
+    /** Where the first number after the city begins, if it begins within reach of a town's name. */
+    private int endOfName() {
+        int digits = cityEnd;
+        while (digits < key.length()
+                && digits - cityEnd < city.longestTownKey()
+                && !MatchKey.isDigit(key.charAt(digits))) {
+            digits++;
         }
-        return null;
+        return digits;
     }
 
-    /** A listed town inside the old 大字 that the text names first (大字南長野北石堂町), right before a number. */
+    private @Nullable TownSpan townWithChome(String name, int end) {
+        Town chome = city.town(name + "丁目");
+        Town town = chome == null ? city.town(name + "番町") : chome;
+        return town == null ? null : new TownSpan(town, Tier.VARIANT, cityEnd, end);
+    }
+
+    /**
+     * What else the text can mean besides {@code found}: its first number may be the chōme of a town that is listed both
+     * as a whole and by chōme (稲荷町, 稲荷町一丁目). 番町 is part of a name: where 前郷 is listed, 前郷1-2 is no 前郷一番町.
+     */
+    @Nullable
+    TownSpan findItsChome(TownSpan found) {
+        TownSpan chome = city.isInKyoto() ? null : findWithChome();
+        boolean isAnother =
+                chome != null && chome.end() > found.end() && chome.town().key().endsWith("丁目");
+        return isAnother ? chome : null;
+    }
+
+    /** 寺泊字山田 is listed as 寺泊山田, and so is 寺泊: the text does not tell whether it means that town or this one's koaza. */
+    @Nullable
+    TownSpan findBeforeKoaza(TownSpan found) {
+        TownSpan shorter = city.isInKyoto() ? null : longestAt(cityEnd);
+        if (shorter == null || shorter.end() >= found.end()) {
+            return null;
+        }
+        return AfterTown.boundaryLength(key, shorter.end()) > 0 ? shorter : null;
+    }
+
+    /**
+     * A listed town inside the old 大字 that the text names first (大字南長野北石堂町), right before a number. After a 字 stands
+     * a koaza of the town before it, whatever other town of the city has the same name.
+     */
     @Nullable
     TownSpan findWithin(TownSpan outer) {
-        int from = outer.end() + AfterTown.boundaryLength(key, outer.end());
+        int from = outer.end();
         TownSpan within = city.isInKyoto() ? null : longestAt(from);
         if (within == null || within.town().equals(outer.town()) || within.end() == from + 1) {
             return null;
         }
-        return isEndOfName(within.end()) ? within : null;
+        boolean isName = !MatchKey.isDigit(key.charAt(from)) && isEndOfName(within.end());
+        return isName ? within : null;
     }
 
     private boolean isEndOfName(int at) {
@@ -135,25 +168,39 @@ final class TownFinder {
      */
     @Nullable
     TownSpan findAbridged() {
-        PartialKey partial = PartialKey.without(JOINERS, key, cityEnd);
+        PartialKey partial = PartialKey.without(Town.JOINERS, key, cityEnd);
         String text = partial.text();
-        List<Town> meant = city.towns().stream()
-                .filter(town -> isAbridged(town.key(), text))
-                .toList();
-        if (meant.size() != 1) {
-            return null;
+        Town meant = null;
+        int length = 0;
+        for (Town town : city.towns()) {
+            int lengthInText = lengthOfAbridged(town, text);
+            if (lengthInText > 0 && meant != null) {
+                return null;
+            }
+            if (lengthInText > 0) {
+                meant = town;
+                length = lengthInText;
+            }
         }
-        int length = abridged(meant.get(0).key()).length();
-        return new TownSpan(meant.get(0), Tier.WEAK, cityEnd, partial.indexInKey(length));
+        return meant == null ? null : new TownSpan(meant, Tier.WEAK, cityEnd, partial.indexInKey(length));
     }
 
-    private static boolean isAbridged(String townKey, String text) {
-        String abridged = abridged(townKey);
-        int end = abridged.length();
-        return end > 1 && end < text.length() && MatchKey.isDigit(text.charAt(end)) && text.startsWith(abridged);
+    /** How long the town's name is in the text, right before a number, with its 町 or without; 0 if it is not there. */
+    private static int lengthOfAbridged(Town town, String text) {
+        if (isBeforeNumber(town.abridged(), text)) {
+            return town.abridged().length();
+        }
+        return isBeforeNumber(town.joined(), text) ? town.joined().length() : 0;
     }
 
-    private static String abridged(String townKey) {
-        return townKey.replace("町", "").replace("ノ", "").replace("ケ", "").replace("ツ", "");
+    private static boolean isBeforeNumber(String name, String text) {
+        int end = name.length();
+        return end > 1 && end < text.length() && MatchKey.isDigit(text.charAt(end)) && text.startsWith(name);
+    }
+
+    /** Whether the town's name is followed by neither number nor 字: by a koaza, or by the rest of a longer name. */
+    boolean isFollowedByName(TownSpan town) {
+        int end = town.end();
+        return end < key.length() && !isEndOfName(end) && AfterTown.boundaryLength(key, end) == 0;
     }
 }

@@ -2,6 +2,7 @@ package pinmailer.address;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pinmailer.address.AreaCondition.Answer;
 import pinmailer.address.ResolvedTown.Tier;
 
@@ -23,6 +24,19 @@ final class TownResolver {
      * stronger one.
      */
     List<ResolvedTown> resolve(MatchKey match) {
+        List<ResolvedTown> readings = readAll(match);
+        boolean mayEndInDai = match.plain().contains("大字") && readings.stream().noneMatch(ResolvedTown::isListed);
+        List<ResolvedTown> otherwise = mayEndInDai ? readAll(MatchKey.withOaza(match.plain())) : List.of();
+        return otherwise.stream().anyMatch(TownResolver::endsInDai) ? otherwise : readings;
+    }
+
+    /** 丸大字山田 is 山田 of 丸大; but a 大字 right after its city is no town called 大. */
+    private static boolean endsInDai(ResolvedTown reading) {
+        Town town = reading.town();
+        return town != null && town.key().length() > 1 && town.key().endsWith("大");
+    }
+
+    private List<ResolvedTown> readAll(MatchKey match) {
         String key = match.key();
         List<ResolvedTown> readings = new ArrayList<>();
         int longest = Math.min(directory.longestCityKey(), key.length());
@@ -39,30 +53,59 @@ final class TownResolver {
                 .mapToInt(reading -> reading.tier().strength())
                 .max()
                 .orElse(0);
-        return readings.stream()
+        List<ResolvedTown> strongest = readings.stream()
                 .filter(reading -> reading.tier().strength() == strength)
                 .toList();
+        return ofNamesThatEnd(strongest);
+    }
+
+    /**
+     * 南区豊滝1 is 豊滝 of one city and no 滝 of a 豊 in another: of several cities those count in which the town's name ends
+     * where the text's does.
+     */
+    private static List<ResolvedTown> ofNamesThatEnd(List<ResolvedTown> readings) {
+        if (readings.stream().map(reading -> reading.entry().city()).distinct().count() < 2) {
+            return readings;
+        }
+        List<ResolvedTown> ended = readings.stream()
+                .filter(reading -> reading.isListed() && reading.text().beginsWithNumber())
+                .toList();
+        return ended.isEmpty() ? readings : ended;
     }
 
     private static List<ResolvedTown> read(MatchKey match, CityEntry entry, int cityEnd) {
         TownFinder finder = new TownFinder(entry.city(), match, cityEnd);
         TownSpan town = finder.find();
         if (town != null) {
-            ResolvedTown reading = listed(match, entry, town, cityEnd);
-            TownSpan within = finder.findWithin(town);
-            return within == null ? List.of(reading) : List.of(reading, listed(match, entry, within, within.from()));
+            TownSpan longer = finder.isFollowedByName(town) ? finder.findAbridged() : null;
+            if (longer != null && longer.end() > town.end()) {
+                return List.of(listed(match, entry, longer, cityEnd));
+            }
+            List<ResolvedTown> readings = new ArrayList<>(1);
+            readings.add(listed(match, entry, town, cityEnd));
+            addIfFound(readings, match, entry, finder.findWithin(town));
+            addIfFound(readings, match, entry, finder.findItsChome(town));
+            addIfFound(readings, match, entry, finder.findBeforeKoaza(town));
+            return readings;
         }
         AfterTown text = AfterTown.of("", match.key().substring(cityEnd));
         List<TownArea> withoutTown = withoutTown(entry.city(), text);
         if (!withoutTown.isEmpty()) {
-            return List.of(new ResolvedTown(entry, null, Tier.EXACT, withoutTown, cityEnd, text));
+            return List.of(new ResolvedTown(entry, null, Tier.EXACT, withoutTown, match.plainIndexOf(cityEnd), text));
         }
         TownSpan meant = finder.findAbridged();
         return List.of(
                 meant == null
                         ? new ResolvedTown(
-                                entry, null, Tier.CATCH_ALL, entry.city().catchAll(), cityEnd, text)
+                                entry, null, Tier.CATCH_ALL, entry.city().catchAll(), match.plainIndexOf(cityEnd), text)
                         : listed(match, entry, meant, cityEnd));
+    }
+
+    private static void addIfFound(
+            List<ResolvedTown> readings, MatchKey match, CityEntry entry, @Nullable TownSpan span) {
+        if (span != null) {
+            readings.add(listed(match, entry, span, span.from()));
+        }
     }
 
     /** @param streetsFrom index in the match key from which Kyoto's street names stand before the town */
@@ -70,7 +113,7 @@ final class TownResolver {
         AfterTown text = AfterTown.of(
                 match.key().substring(streetsFrom, span.from()), match.key().substring(span.end()));
         List<TownArea> candidates = narrow(span.areas(match), text);
-        return new ResolvedTown(entry, span.town(), span.tier(), candidates, span.end(), text);
+        return new ResolvedTown(entry, span.town(), span.tier(), candidates, match.plainIndexOf(span.end()), text);
     }
 
     /** The rows for a text without a town: the whole city has one code (一円), or a block number follows the city. */
