@@ -34,7 +34,18 @@ public final class AddressCheck {
         List<ResolvedTown> readings = resolver.resolve(match);
         return readings.isEmpty()
                 ? unresolved(kind)
-                : new TextAgainstCode(directory, match, building, readings, address.postalCode()).assess();
+                : new TextAgainstCode(
+                                directory, match, building, readings, address.postalCode(), officesOf(address, kind))
+                        .assess();
+    }
+
+    private List<OfficeDoor> officesOf(RegisteredAddress address, CodeKind kind) {
+        PostalCode code = address.postalCode();
+        return code == null || kind != CodeKind.OFFICE
+                ? List.of()
+                : directory.officeAddresses(code).stream()
+                        .flatMap(text -> OfficeDoor.of(text, resolver).stream())
+                        .toList();
     }
 
     private CodeKind kindOf(RegisteredAddress address) {

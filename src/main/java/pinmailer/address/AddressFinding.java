@@ -9,6 +9,8 @@ public enum AddressFinding {
     DISTRICT_OMITTED(Severity.NOTE),
     CATCHALL_CODE_FOR_LISTED_TOWN(Severity.NOTE),
     BUILDING_FLOOR_CODE(Severity.NOTE),
+    /** A large office's code on that office's own address: no wrong door, but perhaps no home. */
+    OFFICE_CODE_AT_OFFICE(Severity.NOTE),
     CODE_TOWN_MISMATCH(Severity.HOLD),
     CODE_CITY_MISMATCH(Severity.HOLD),
     CODE_PREFECTURE_MISMATCH(Severity.HOLD),

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import pinmailer.failure.EnvironmentFault;
 
@@ -15,7 +17,7 @@ final class DirectoryRows {
     private static final String OFFICE_BOX = "1";
 
     private final Map<String, CityRows> cities = new LinkedHashMap<>();
-    private final SortedSet<Integer> officeCodes = new TreeSet<>();
+    private final SortedMap<Integer, List<String>> officeAddresses = new TreeMap<>();
     private final SortedSet<Integer> boxCodes = new TreeSet<>();
     private final SortedSet<Integer> olderCodes = new TreeSet<>();
 
@@ -30,10 +32,11 @@ final class DirectoryRows {
     }
 
     /** @throws IllegalArgumentException if prefecture or kind is none */
-    void addOffice(int code, String prefecture, String kind) {
+    void addOffice(int code, String prefecture, String afterPrefecture, String kind) {
         requirePrefecture(prefecture);
         switch (kind) {
-            case LARGE_OFFICE -> officeCodes.add(code);
+            case LARGE_OFFICE ->
+                officeAddresses.computeIfAbsent(code, c -> new ArrayList<>(1)).add(prefecture + afterPrefecture);
             case OFFICE_BOX -> boxCodes.add(code);
             default -> throw new IllegalArgumentException("office kind is neither 0 nor 1");
         }
@@ -54,13 +57,15 @@ final class DirectoryRows {
     PostalDirectory toDirectory(DirectoryEdition edition) {
         List<City> built = cities.values().stream().map(CityRows::toCity).toList();
         List<int[]> codesOfCity = cities.values().stream().map(CityRows::codes).toList();
-        CodeTable codes = new CodeTable(built, codesOfCity, officeCodes, boxCodes, olderCodes);
+        CodeTable codes =
+                new CodeTable(built, codesOfCity, new TreeSet<>(officeAddresses.keySet()), boxCodes, olderCodes);
         if (!codes.isDisjoint()) {
             throw EnvironmentFault.unusable("postal directory: a code is both a town's and a large office's");
         }
         Map<String, List<CityEntry>> entries = new HashMap<>();
         built.forEach(city -> addEntries(city, entries));
-        return new PostalDirectory(edition, Map.copyOf(entries), codes);
+        officeAddresses.replaceAll((code, addresses) -> List.copyOf(addresses));
+        return new PostalDirectory(edition, Map.copyOf(entries), codes, Map.copyOf(officeAddresses));
     }
 
     private static void addEntries(City city, Map<String, List<CityEntry>> entries) {

@@ -39,6 +39,9 @@ public final class PostalDirectoryFile {
     private static final String OFFICES = "jigyosyo";
     private static final int OFFICE_COLUMNS = 13;
     private static final int OFFICE_PREFECTURE = 3;
+    private static final int OFFICE_CITY = 4;
+    private static final int OFFICE_TOWN = 5;
+    private static final int OFFICE_BLOCK = 6;
     private static final int OFFICE_CODE = 7;
     private static final int OFFICE_KIND = 10;
     private static final int OFFICE_CORRECTION = 12;
@@ -94,7 +97,11 @@ public final class PostalDirectoryFile {
             if (row.get(OFFICE_CORRECTION).equals(OFFICE_ABOLISHED)) {
                 rows.addOlder(code(row.get(OFFICE_CODE)));
             } else {
-                rows.addOffice(code(row.get(OFFICE_CODE)), row.get(OFFICE_PREFECTURE), row.get(OFFICE_KIND));
+                rows.addOffice(
+                        code(row.get(OFFICE_CODE)),
+                        row.get(OFFICE_PREFECTURE),
+                        row.get(OFFICE_CITY) + row.get(OFFICE_TOWN) + row.get(OFFICE_BLOCK),
+                        row.get(OFFICE_KIND));
             }
         });
     }

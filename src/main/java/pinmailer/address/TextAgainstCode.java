@@ -19,19 +19,23 @@ final class TextAgainstCode {
     private final int code;
 
     private final CodeKind kind;
+    private final List<OfficeDoor> offices;
     private final List<AddressFinding> findings = new ArrayList<>();
 
     /**
      * @param building plain
      * @param readings at least one
+     * @param offices where the large offices with this code stand; empty if it is none's
      */
     TextAgainstCode(
             PostalDirectory directory,
             MatchKey match,
             String building,
             List<ResolvedTown> readings,
-            @Nullable PostalCode postalCode) {
+            @Nullable PostalCode postalCode,
+            List<OfficeDoor> offices) {
         this.directory = directory;
+        this.offices = offices;
         this.match = match;
         this.building = building;
         this.readings = readings;
@@ -70,11 +74,19 @@ final class TextAgainstCode {
     private @Nullable ResolvedTown fitting() {
         for (ResolvedTown reading : readings) {
             boolean isCertain = reading.isListed() || !hasSeveralCities();
-            if (isCertain && (reading.hasCode(code) || isFloorCode(reading) || isCatchAllForDoubtfulTown(reading))) {
+            if (isCertain && (reading.hasCode(code) || isNotedWith(reading))) {
                 return reading;
             }
         }
         return null;
+    }
+
+    private boolean isNotedWith(ResolvedTown reading) {
+        return isFloorCode(reading) || isCatchAllForDoubtfulTown(reading) || isAtOffice(reading);
+    }
+
+    private boolean isAtOffice(ResolvedTown reading) {
+        return offices.stream().anyMatch(office -> office.isWhere(match, reading));
     }
 
     /** A floor's code fits when its building is named. */
@@ -116,7 +128,10 @@ final class TextAgainstCode {
             findings.add(AddressFinding.CATCHALL_CODE_FOR_LISTED_TOWN);
         } else {
             findings.add(matchOf(reading.tier()));
-            findings.add(AddressFinding.BUILDING_FLOOR_CODE);
+            findings.add(
+                    kind == CodeKind.OFFICE
+                            ? AddressFinding.OFFICE_CODE_AT_OFFICE
+                            : AddressFinding.BUILDING_FLOOR_CODE);
         }
     }
 

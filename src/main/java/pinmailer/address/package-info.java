@@ -11,7 +11,9 @@
  * beats the city's remainder; a weaker one counts only where no surer one exists and one town or city alone can be meant.
  * A town with several codes keeps all of them that the text does not rule out. A city's catch-all code on a listed town is
  * held, since it fits every address of the city; it is only noted where the town itself is in doubt. A large office's code
- * is held however right it is, since it is none of a home.
+ * is held unless the text names that office's own town and block to the last number: code and text agree then as they do
+ * anywhere else, the office stands where the letter is addressed to, and the desk is told that it may be no home. Where a
+ * text can be read as two towns of its city, the code may be of either.
  */
 @NullMarked
 package pinmailer.address;

@@ -40,7 +40,7 @@ class PostalDirectoryFileTest {
     void countsRowsAndHashesFiles() {
         DirectoryEdition edition = PostalDirectoryFile.read(folder, ROWS).edition();
         assertThat(edition.townRows()).isEqualTo(ROWS);
-        assertThat(edition.officeRows()).isEqualTo(2);
+        assertThat(edition.officeRows()).isEqualTo(5);
         assertThat(edition.sha256ByFile()).containsOnlyKeys("utf_ken_all.csv", "jigyosyo.csv");
         assertThat(edition.sha256ByFile().values()).allMatch(hash -> hash.matches("[0-9a-f]{64}"));
     }
