@@ -142,6 +142,8 @@ CREATE CACHED TABLE ledger (
   sequence    INTEGER NOT NULL,
   bundle_no   INTEGER NOT NULL,
   prefecture  VARCHAR(10) NOT NULL,
+  notes       VARCHAR(200) NOT NULL,
+  with_barcode BOOLEAN NOT NULL,
   due_on      DATE NOT NULL,
   expected_on DATE NOT NULL,
   address_version VARCHAR(64) NOT NULL,

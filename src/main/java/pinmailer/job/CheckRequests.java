@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -202,7 +203,15 @@ final class CheckRequests implements Tasklet {
                 address.displayNumber(),
                 address.barcode(),
                 address.prefecture(),
+                notes(address),
                 approved.dueOn());
+    }
+
+    private static String notes(AddressAssessment address) {
+        return address.findings().stream()
+                .filter(finding -> finding.severity() == AddressFinding.Severity.NOTE)
+                .map(Enum::name)
+                .collect(Collectors.joining(";"));
     }
 
     /** Asks the module many cards at a time, until nobody has a question left. */

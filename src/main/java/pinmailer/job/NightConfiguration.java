@@ -183,7 +183,11 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
         Holidays holidays = Files.exists(file) ? HolidayFile.read(file) : Holidays.byLaw();
         PostalCode postOffice = PostalCode.parse(settings.text(Setting.MAIL_POSTED_FROM));
         return new DeliveryCalendar(
-                holidays, DeliveryTerms.usual(postOffice).withVendorBusinessDays(settings.vendorDays()));
+                holidays,
+                DeliveryTerms.usual(postOffice)
+                        .withVendorBusinessDays(settings.vendorDays())
+                        .withPostRests(settings.postRests())
+                        .withDelay(settings.acceptedDelay()));
     }
 
     @Bean

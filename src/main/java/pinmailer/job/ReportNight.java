@@ -1,6 +1,7 @@
 package pinmailer.job;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import pinmailer.address.PostalCode;
 import pinmailer.disk.PrivateFiles;
+import pinmailer.handoff.MailClass;
 import pinmailer.ledger.AccountStore;
 import pinmailer.ledger.FinishedFile;
 import pinmailer.ledger.HeldRequest;
@@ -24,20 +28,27 @@ import pinmailer.ledger.NightState;
 import pinmailer.ledger.NightStore;
 import pinmailer.ledger.ReportStore;
 import pinmailer.mail.DeliveryCalendar;
+import pinmailer.mail.Postage;
 import pinmailer.report.DispatchedPackage;
 import pinmailer.report.HeldRow;
 import pinmailer.report.MergedRow;
 import pinmailer.report.NightFacts;
 import pinmailer.report.NightSummary;
+import pinmailer.report.NotedList;
+import pinmailer.report.NotedRow;
 import pinmailer.report.ReasonText;
 import pinmailer.report.RejectedRow;
 import pinmailer.report.RunReport;
 import pinmailer.report.SummaryJson;
 import pinmailer.report.Worklists;
 import pinmailer.request.CardRequest;
+import pinmailer.request.RequestKind;
 
 /** Writes what people read after a night into {@code output/reports/<night>/}, each file whole or not at all. */
 final class ReportNight implements StepAction {
+    /** No post office's area: never near. */
+    private static final PostalCode ANYWHERE = new PostalCode("0000000");
+
     private final NightStore nights;
     private final AccountStore account;
     private final MailStore mail;
@@ -82,14 +93,20 @@ final class ReportNight implements StepAction {
         PrivateFiles.createDirectories(folder);
         Locale language = Locale.forLanguageTag(settings.text(Setting.REPORT_LANGUAGE));
         Worklists lists = new Worklists(ReasonText.in(language));
-        write(folder, "held.csv", out -> lists.writeHeld(held(night.date()).iterator(), out));
+        write(
+                folder,
+                "held.csv",
+                out -> lists.writeHeld(
+                        held(night.date(), night.date().plusDays(1)).iterator(), out));
         write(
                 folder,
                 "rejected.csv",
                 out -> Worklists.writeRejected(rejected(night).iterator(), out));
         write(folder, "merged.csv", out -> Worklists.writeMerged(merged(night).iterator(), out));
+        SortedMap<String, Long> notes = new TreeMap<>();
+        write(folder, "noted.csv", out -> noted(night, new NotedList(ReasonText.in(language), out), notes));
         boolean hasProof = Files.exists(folder.resolve(Proof.FILE));
-        NightSummary summary = summary(night);
+        NightSummary summary = summary(night, notes);
         write(folder, "summary.json", out -> SummaryJson.write(summary, out));
         NightFacts facts = facts(night, summary, hasProof);
         write(folder, "run-report.html", out -> new RunReport(language).write(facts, out));
@@ -110,14 +127,28 @@ final class ReportNight implements StepAction {
 
     /** The desk's worklist as of a day. */
     List<HeldRow> held(LocalDate asOf) {
-        return reports.held().stream().map(h -> row(h, asOf)).toList();
+        LocalDate next = nights.lastFinished().map(last -> last.plusDays(1)).orElse(asOf);
+        return held(asOf, next.isAfter(asOf) ? next : asOf);
     }
 
-    private static HeldRow row(HeldRequest held, LocalDate asOf) {
+    private List<HeldRow> held(LocalDate asOf, LocalDate nextNight) {
+        return reports.held().stream().map(h -> row(h, asOf, nextNight)).toList();
+    }
+
+    private HeldRow row(HeldRequest held, LocalDate asOf, LocalDate nextNight) {
         List<HeldRow.Hold> holds = held.faults().stream()
-                .map(fault -> new HeldRow.Hold(fault.reason().name(), fault.evidence()))
+                .map(fault -> new HeldRow.Hold(fault.reason().name(), fault.evidence(), fault.clearsOn()))
                 .toList();
-        return new HeldRow(held.id(), held.kind(), held.channel(), held.receivedAt(), holds, held.dueOn(), asOf);
+        LocalDate inTime = lastNightInTime(held);
+        LocalDate since = held.heldSince() == null ? asOf : held.heldSince();
+        HeldRow.Until until =
+                new HeldRow.Until(inTime.isBefore(nextNight) ? null : inTime, since.plusDays(settings.holdMaxDays()));
+        return new HeldRow(held.id(), held.kind(), held.channel(), held.receivedAt(), holds, held.dueOn(), until, asOf);
+    }
+
+    /** Wherever it goes: the address of a held request is in doubt. */
+    private LocalDate lastNightInTime(HeldRequest held) {
+        return calendar.lastNightInTime(ANYWHERE, held.dueOn());
     }
 
     private List<RejectedRow> rejected(Night night) {
@@ -132,11 +163,12 @@ final class ReportNight implements StepAction {
                 .toList();
     }
 
-    private NightSummary summary(Night night) {
+    private NightSummary summary(Night night, SortedMap<String, Long> notes) {
         return new NightSummary(
                 night.date(),
                 account.of(night),
                 reports.reasonCounts(night),
+                notes,
                 mail.packagesOf(night).stream().map(this::dispatched).toList(),
                 nights.stepTimes(night));
     }
@@ -150,9 +182,29 @@ final class ReportNight implements StepAction {
                 made.pieces(),
                 files.stream().mapToInt(FinishedFile::pages).sum(),
                 mail.bundles(made.id()).size(),
+                reports.piecesWithBarcode(made.id()),
+                postage(made),
                 files.stream()
                         .map(f -> new DispatchedPackage.PackageFile(f.name(), f.bytes(), f.sha256()))
                         .toList());
+    }
+
+    private Postage postage(MailPackage made) {
+        boolean registered = made.kind() == RequestKind.CARD_REISSUE
+                && MailClass.valueOf(settings.text(Setting.CARDS_MAIL_CLASS)) != MailClass.ORDINARY;
+        return Postage.of(made.pieces(), reports.piecesWithBarcode(made.id()), registered, settings.acceptedDelay());
+    }
+
+    private void noted(Night night, NotedList list, SortedMap<String, Long> counts) {
+        reports.forEachNoted(night, noted -> {
+            noted.notes().forEach(note -> counts.merge(note, 1L, Long::sum));
+            try {
+                list.add(new NotedRow(
+                        noted.requestId(), noted.kind(), noted.pieceId(), noted.notes(), noted.prefecture()));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
     }
 
     private NightFacts facts(Night night, NightSummary summary, boolean hasProof) {
@@ -174,10 +226,8 @@ final class ReportNight implements StepAction {
 
     /** Held requests whose piece would be late unless cleared within a week of nights. */
     private List<NightFacts.EndangeredHold> endangered(LocalDate night) {
-        PostalCode far = new PostalCode("0000000");
         return reports.held().stream()
-                .map(h -> new NightFacts.EndangeredHold(
-                        h.id(), h.kind(), h.dueOn(), calendar.lastNightInTime(far, h.dueOn())))
+                .map(h -> new NightFacts.EndangeredHold(h.id(), h.kind(), h.dueOn(), lastNightInTime(h)))
                 .filter(h -> h.lastNight().isBefore(night.plusDays(3)))
                 .toList();
     }

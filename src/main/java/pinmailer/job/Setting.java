@@ -38,6 +38,8 @@ public enum Setting {
     MAIL_BUNDLE_MINIMUM("mail.bundle-minimum", "10"),
     MAIL_VENDOR_DAYS("mail.vendor-days", "1"),
     MAIL_POSTED_FROM("mail.posted-from", "1000000"),
+    MAIL_POST_RESTS("mail.post-rests", "01-02,01-03"),
+    MAIL_ACCEPTED_DELAY("mail.accepted-delay", "NONE"),
     RECIPIENT_PRINT_VENDOR("recipients.print-vendor.fingerprint", ""),
     RECIPIENT_CARD_BUREAU("recipients.card-bureau.fingerprint", ""),
     KEYS_STORE("keys.store", "pkcs12"),

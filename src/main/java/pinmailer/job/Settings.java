@@ -2,15 +2,19 @@ package pinmailer.job;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import pinmailer.failure.EnvironmentFault;
+import pinmailer.mail.Postage.AcceptedDelay;
 
 /**
  * The settings of a home, each read once and checked at start: a misspelt name or a value out of range ends the command
@@ -44,6 +48,8 @@ public final class Settings {
         oneOf(Setting.INPUT_AFTER_PUBLISH, "keep", "move");
         oneOf(Setting.REPORT_LANGUAGE, "ja", "en");
         oneOf(Setting.ENVIRONMENT, "production", "test");
+        oneOf(Setting.MAIL_ACCEPTED_DELAY, "NONE", "ABOUT_THREE_DAYS", "ABOUT_SEVEN_DAYS");
+        postRests();
         oneOf(Setting.KEYS_STORE, "pkcs12", "pkcs11");
         pagesPerFile();
         changedHoldDays();
@@ -109,6 +115,22 @@ public final class Settings {
 
     public int vendorDays() {
         return number(Setting.MAIL_VENDOR_DAYS, 0, 30);
+    }
+
+    /** How much later than ordinary mail Japan Post may deliver. */
+    public AcceptedDelay acceptedDelay() {
+        return AcceptedDelay.valueOf(text(Setting.MAIL_ACCEPTED_DELAY));
+    }
+
+    /** Days of the year without delivery of ordinary mail besides weekends and holidays: Japan Post's New Year. */
+    public Set<MonthDay> postRests() {
+        try {
+            return list(Setting.MAIL_POST_RESTS).stream()
+                    .map(day -> MonthDay.parse("--" + day))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (DateTimeException notADay) {
+            throw wrong(Setting.MAIL_POST_RESTS, "is days of the year like 01-02,01-03");
+        }
     }
 
     public boolean flag(Setting setting) {

@@ -21,6 +21,7 @@ import pinmailer.request.CardRequest;
  * @param piece the piece it becomes
  * @param displayNumber the barcode's display number; empty if there is none
  * @param prefecture of the address; empty if it is not known
+ * @param notes names of what the check noted of the address, {@code ;}-separated; empty if nothing
  * @param dueOn the promise
  * @throws IllegalArgumentException if request, card and holder do not name each other, or the address has no postal code
  */
@@ -32,6 +33,7 @@ public record ApprovedRequest(
         String displayNumber,
         BarcodeDecision barcode,
         String prefecture,
+        String notes,
         LocalDate dueOn) {
     public ApprovedRequest {
         if (!request.cardId().equals(card.id()) || !card.holderId().equals(holder.id())) {

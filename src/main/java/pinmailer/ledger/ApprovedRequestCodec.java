@@ -30,6 +30,7 @@ final class ApprovedRequestCodec {
             out.writeUTF(approved.displayNumber());
             write(out, approved.barcode());
             out.writeUTF(approved.prefecture());
+            out.writeUTF(approved.notes());
             out.writeLong(approved.dueOn().toEpochDay());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -67,6 +68,7 @@ final class ApprovedRequestCodec {
                     holder,
                     displayNumber,
                     barcode,
+                    in.readUTF(),
                     in.readUTF(),
                     LocalDate.ofEpochDay(in.readLong()));
         } catch (IOException impossible) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import pinmailer.address.BarcodeDecision;
 import pinmailer.mail.PieceId;
 import pinmailer.request.CardHistory;
 import pinmailer.request.RequestId;
@@ -36,8 +37,8 @@ public final class Ledger {
     public void plan(List<Entry> entries) {
         jdbc.batchUpdate(
                 "INSERT INTO ledger (piece_id, request_id, card_id, kind, new_pin, package_id, file_no, sequence,"
-                        + " bundle_no, prefecture, due_on, expected_on, address_version)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " bundle_no, prefecture, notes, with_barcode, due_on, expected_on, address_version)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entries,
                 BATCH,
                 (row, entry) -> {
@@ -53,9 +54,11 @@ public final class Ledger {
                     row.setInt(8, place.sequence());
                     row.setInt(9, place.bundle());
                     row.setString(10, approved.prefecture());
-                    row.setObject(11, place.dueOn());
-                    row.setObject(12, place.expectedOn());
-                    row.setString(13, entry.addressVersion());
+                    row.setString(11, approved.notes());
+                    row.setBoolean(12, approved.barcode() instanceof BarcodeDecision.Printed);
+                    row.setObject(13, place.dueOn());
+                    row.setObject(14, place.expectedOn());
+                    row.setString(15, entry.addressVersion());
                 });
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pinmailer.mail.PieceId;
 import pinmailer.request.RequestId;
@@ -133,6 +134,33 @@ public final class ReportStore {
                         .reversed()
                         .thenComparing(late -> late.id().value()))
                 .toList();
+    }
+
+    /** An address of tonight's mail that the desk should look at, and what was noted of it. */
+    public record NotedPiece(
+            RequestId requestId, RequestKind kind, PieceId pieceId, List<String> notes, String prefecture) {}
+
+    /** Pieces of a night whose address was noted, in the order of request ids, one at a time. */
+    public void forEachNoted(Night night, Consumer<NotedPiece> consumer) {
+        sql.sql("SELECT l.request_id, l.kind, l.piece_id, l.notes, l.prefecture FROM ledger l" + ofNight()
+                        + " AND l.notes <> '' ORDER BY l.request_id")
+                .param(night.number())
+                .query(row -> {
+                    consumer.accept(new NotedPiece(
+                            new RequestId(row.getString(1)),
+                            RequestKind.valueOf(row.getString(2)),
+                            new PieceId(row.getString(3)),
+                            reasons(row.getString(4)),
+                            row.getString(5)));
+                });
+    }
+
+    /** How many pieces of a package carry a customer barcode. */
+    public int piecesWithBarcode(String packageId) {
+        return sql.sql("SELECT COUNT(*) FROM ledger WHERE package_id = ? AND with_barcode")
+                .param(packageId)
+                .query(Integer.class)
+                .single();
     }
 
     private static String ofNight() {

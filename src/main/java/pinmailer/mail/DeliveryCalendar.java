@@ -12,7 +12,7 @@ import pinmailer.address.PostalCode;
  * <p>The vendor posts on the {@link DeliveryTerms#vendorBusinessDays()}th business day after the night. Japan Post
  * delivers ordinary mail on no Saturday, Sunday or holiday (since October 2021): near mail arrives on the first delivery
  * day from the second calendar day on (Mon→Wed, Tue→Thu, Wed→Fri, Thu→Mon, Fri→Mon), other mail one delivery day later.
- * Near is read narrowly: only a postal code whose first two digits are those of the post office it is posted at.
+ * A delay accepted for a discount is added in full. Near is read narrowly: only a postal code whose first two digits are those of the post office it is posted at.
  */
 public final class DeliveryCalendar {
     private static final int NEAR_CALENDAR_DAYS = 2;
@@ -53,7 +53,8 @@ public final class DeliveryCalendar {
 
     /** The day a piece posted on {@code postedOn} is delivered. */
     public LocalDate arrival(LocalDate postedOn, PostalCode to) {
-        LocalDate near = next(postedOn.plusDays(NEAR_CALENDAR_DAYS), terms.postRests());
+        LocalDate near =
+                next(postedOn.plusDays(NEAR_CALENDAR_DAYS + terms.delay().days()), terms.postRests());
         return isNear(to) ? near : next(near.plusDays(1), terms.postRests());
     }
 

@@ -40,16 +40,23 @@ public record Postage(Set<Discount> discounts, int indiciaLines) {
     /** How much later than ordinary mail the issuer lets Japan Post deliver. */
     public enum AcceptedDelay {
         /** None; the default. */
-        NONE(1),
+        NONE(1, 0),
         /** About 3 days. */
-        ABOUT_THREE_DAYS(2),
+        ABOUT_THREE_DAYS(2, 3),
         /** About 7 days. */
-        ABOUT_SEVEN_DAYS(3);
+        ABOUT_SEVEN_DAYS(3, 7);
 
         private final int indiciaLines;
+        private final int days;
 
-        AcceptedDelay(int indiciaLines) {
+        AcceptedDelay(int indiciaLines, int days) {
             this.indiciaLines = indiciaLines;
+            this.days = days;
+        }
+
+        /** Calendar days to be reckoned with on top of ordinary delivery. */
+        public int days() {
+            return days;
         }
 
         /** Lines under the indicia, 1..3. */

@@ -2,12 +2,15 @@ package pinmailer.report;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import pinmailer.mail.Postage;
 import pinmailer.request.RequestKind;
 
 /**
  * A package that left tonight, as its package.json says.
  *
  * @param recipient print vendor or card bureau, by name
+ * @param withBarcode pieces that carry a customer barcode
+ * @param postage discounts within reach and lines of the indicia, computed and not promised
  * @param files as on disk, in the package's order
  */
 public record DispatchedPackage(
@@ -17,6 +20,8 @@ public record DispatchedPackage(
         int pieces,
         int sheets,
         int bundles,
+        int withBarcode,
+        Postage postage,
         List<PackageFile> files) {
     public DispatchedPackage {
         files = List.copyOf(files);

@@ -41,7 +41,7 @@ record HeldFields(
                         .map(HeldRow.Hold::evidence)
                         .filter(evidence -> !evidence.isEmpty())
                         .collect(Collectors.joining("; ")),
-                texts.joined(holds.stream().map(hold -> texts.clearsWhen(hold.code()))),
+                texts.clearsWhen(row),
                 row.dueOn().toString(),
                 row.daysLeft());
     }

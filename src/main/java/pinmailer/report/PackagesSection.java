@@ -1,5 +1,8 @@
 package pinmailer.report;
 
+import java.util.stream.Collectors;
+import pinmailer.mail.Postage;
+
 /** What left tonight: counts, files with their hashes, and two lines to sign when a package changes hands. */
 final class PackagesSection {
     private final PageText text;
@@ -31,7 +34,9 @@ final class PackagesSection {
         }
         count("package.bundles", parcel.bundles());
         count("package.files", parcel.files().size());
+        count("package.barcodes", parcel.withBarcode());
         html.close();
+        html.leaf("p", postage(parcel.postage()), "class", "note");
         files(parcel);
         signatures();
         html.close();
@@ -42,6 +47,17 @@ final class PackagesSection {
                 .leaf("dt", text.of(key))
                 .leaf("dd", PageText.number(amount))
                 .close();
+    }
+
+    private String postage(Postage postage) {
+        String discounts = postage.discounts().stream()
+                .sorted()
+                .map(discount -> text.of("discount." + discount.name()))
+                .collect(Collectors.joining(text.of("discount.and")));
+        return text.of(
+                "package.postage",
+                discounts.isEmpty() ? text.of("discount.none") : discounts,
+                text.of("indicia." + postage.indiciaLines()));
     }
 
     private void files(DispatchedPackage parcel) {

@@ -1,5 +1,6 @@
 package pinmailer.report;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
@@ -54,5 +55,27 @@ public final class ReasonText {
     /** A sentence that says what clears a hold. */
     public String clearsWhen(String code) {
         return texts.getString(code + ".clears");
+    }
+
+    /** What clears a held request, and until when. */
+    String clearsWhen(HeldRow row) {
+        LocalDate inTime = row.until().lastNightInTime();
+        Stream<String> until = Stream.of(
+                inTime == null
+                        ? texts.getString("until.late")
+                        : texts.getString("until.in-time").replace("{0}", inTime.toString()),
+                texts.getString("until.rejected")
+                        .replace("{0}", row.until().rejectedOn().toString()));
+        return joined(Stream.concat(row.holds().stream().flatMap(this::clearing), until));
+    }
+
+    private Stream<String> clearing(HeldRow.Hold hold) {
+        Stream<String> how = Stream.of(clearsWhen(hold.code()));
+        return hold.clearsOn() == null
+                ? how
+                : Stream.concat(
+                        how,
+                        Stream.of(texts.getString("clears-on")
+                                .replace("{0}", hold.clearsOn().toString())));
     }
 }

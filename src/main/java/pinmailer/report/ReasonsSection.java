@@ -3,8 +3,9 @@ package pinmailer.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** How many requests each reason holds or rejects, the most frequent first. */
+/** How many requests each reason holds or rejects, and what was noted of mailed ones, the most frequent first. */
 final class ReasonsSection {
     private final PageText text;
     private final Html html;
@@ -17,9 +18,13 @@ final class ReasonsSection {
     void write(NightSummary summary) {
         html.open("section").leaf("h2", text.of("reasons"));
         html.open("div", "class", "pair");
-        chart("reasons.held", counts(summary, true), "held.csv", "");
-        chart("reasons.rejected", counts(summary, false), "rejected.csv", "quiet");
-        html.close().close();
+        chart("reasons.held", holds(summary, true), "held.csv", "");
+        chart("reasons.rejected", holds(summary, false), "rejected.csv", "quiet");
+        html.close();
+        if (!summary.notes().isEmpty()) {
+            chart("reasons.noted", mostFrequentFirst(summary.notes().entrySet().stream()), "noted.csv", "quiet");
+        }
+        html.close();
     }
 
     private void chart(String key, List<Map.Entry<String, Long>> counts, String file, String tone) {
@@ -38,10 +43,13 @@ final class ReasonsSection {
         return new BarChart.Bar(text.reason(count.getKey()), count.getValue(), PageText.number(count.getValue()), tone);
     }
 
-    private List<Map.Entry<String, Long>> counts(NightSummary summary, boolean holds) {
-        return summary.reasons().entrySet().stream()
-                .filter(count -> text.reasons().isHold(count.getKey()) == holds)
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+    private List<Map.Entry<String, Long>> holds(NightSummary summary, boolean holds) {
+        return mostFrequentFirst(summary.reasons().entrySet().stream()
+                .filter(count -> text.reasons().isHold(count.getKey()) == holds));
+    }
+
+    private static List<Map.Entry<String, Long>> mostFrequentFirst(Stream<Map.Entry<String, Long>> counts) {
+        return counts.sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
     }

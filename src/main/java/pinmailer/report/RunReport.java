@@ -12,7 +12,8 @@ import pinmailer.failure.ProgramFault;
  * A4; Japanese, or English if {@code locale} is English. Every text is escaped.
  */
 public final class RunReport {
-    private static final List<String> BESIDE = List.of("summary.json", "held.csv", "rejected.csv", "merged.csv");
+    private static final List<String> BESIDE =
+            List.of("summary.json", "held.csv", "rejected.csv", "merged.csv", "noted.csv");
 
     private final PageText text;
 

@@ -10,7 +10,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code summary.json} (contract): night, closes, account, reasons (code → count), packages and timings, for programs
+ * {@code summary.json} (contract): night, closes, account, reasons and notes (code → count), packages and timings, for programs
  * that watch the night.
  */
 public final class SummaryJson {
@@ -32,6 +32,7 @@ public final class SummaryJson {
         tree.put("closes", summary.closes());
         tree.put("account", summary.account().stream().map(SummaryJson::line).toList());
         tree.put("reasons", summary.reasons());
+        tree.put("notes", summary.notes());
         tree.put(
                 "packages", summary.packages().stream().map(SummaryJson::parcel).toList());
         tree.put("timings", summary.timings().stream().map(SummaryJson::timing).toList());
@@ -58,6 +59,9 @@ public final class SummaryJson {
         tree.put("package_id", parcel.packageId());
         tree.put("kind", parcel.kind().name());
         tree.put("pieces", parcel.pieces());
+        tree.put("with_barcode", parcel.withBarcode());
+        tree.put("discounts", parcel.postage().discounts().stream().sorted().toList());
+        tree.put("indicia_lines", parcel.postage().indiciaLines());
         return tree;
     }
 

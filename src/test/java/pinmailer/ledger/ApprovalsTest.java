@@ -84,6 +84,7 @@ class ApprovalsTest {
                         "",
                         one.barcode(),
                         "東京都",
+                        "",
                         one.dueOn()))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -98,6 +98,7 @@ final class Members {
                 "1-2-3",
                 barcode,
                 "東京都",
+                "TOWN_NOTE",
                 DUE);
     }
 }

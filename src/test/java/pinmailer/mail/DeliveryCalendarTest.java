@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pinmailer.address.PostalCode;
+import pinmailer.mail.Postage.AcceptedDelay;
 
 class DeliveryCalendarTest {
     private static final PostalCode CHIBA = new PostalCode("2600001");
@@ -80,11 +81,24 @@ class DeliveryCalendarTest {
 
     @Test
     void takesJapanPostsNewYearAsAgreed() {
-        DeliveryTerms terms = new DeliveryTerms(2, CHIBA, Set.of(), Set.of(MonthDay.of(1, 4)));
+        DeliveryTerms terms = new DeliveryTerms(2, CHIBA, Set.of(), Set.of(MonthDay.of(1, 4)), AcceptedDelay.NONE);
 
         assertThat(new DeliveryCalendar(LAW, terms).arrival(day("2026-12-30"), NEAR))
                 .isEqualTo("2027-01-05");
         assertThat(new DeliveryCalendar(LAW, terms).postedOn(day("2026-12-28"))).isEqualTo("2026-12-30");
+    }
+
+    @Test
+    void reckonsWithTheDelayAcceptedForADiscount() {
+        DeliveryCalendar three =
+                new DeliveryCalendar(LAW, DeliveryTerms.usual(CHIBA).withDelay(AcceptedDelay.ABOUT_THREE_DAYS));
+        DeliveryCalendar seven =
+                new DeliveryCalendar(LAW, DeliveryTerms.usual(CHIBA).withDelay(AcceptedDelay.ABOUT_SEVEN_DAYS));
+
+        assertThat(three.arrival(day("2026-06-01"), NEAR))
+                .as("Mon: Wed, and three days on a Saturday")
+                .isEqualTo("2026-06-08");
+        assertThat(seven.arrival(day("2026-06-01"), FAR)).isEqualTo("2026-06-11");
     }
 
     @Test

@@ -23,6 +23,7 @@ class HeldListTest {
                     SampleNight.RECEIVED,
                     List.of(new Hold("HOLDER_NOT_FOUND", "")),
                     SampleNight.NIGHT.minusDays(3),
+                    new HeldRow.Until(null, SampleNight.NIGHT.plusDays(20)),
                     SampleNight.NIGHT));
 
     @Test

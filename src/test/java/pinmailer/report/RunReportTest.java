@@ -103,15 +103,24 @@ class RunReportTest {
     }
 
     @Test
+    void tellsDiscountsIndiciaAndNotesOfWhatLeft() throws Exception {
+        assertThat(html(SampleNight.facts(), Locale.JAPANESE))
+                .contains("割引の見込み　バーコード割引、区分割引（", "1 行（送達の余裕なし）", "割引の見込み　なし（", "2 行（3 日程度")
+                .contains("都道府県名の省略", "noted.csv");
+    }
+
+    @Test
     void showsUnknownCodesStepsAndChannelsAsTheyAre() throws Exception {
         NightSummary summary = new NightSummary(
                 SampleNight.NIGHT,
                 List.of(new AccountLine(RequestKind.PIN_INQUIRY, "FAX", 0, 1, 0, 1, 0, 0, 0, 0)),
                 new TreeMap<>(Map.of("NEW_REASON", 1L)),
+                new TreeMap<>(Map.of("NEW_NOTE", 1L)),
                 List.of(),
                 List.of(new StepTime("newStep", Duration.ofSeconds(1))));
 
-        assertThat(html(facts(summary, List.of()), Locale.ENGLISH)).contains("FAX", "NEW_REASON", "newStep", "1.0 s");
+        assertThat(html(facts(summary, List.of()), Locale.ENGLISH))
+                .contains("FAX", "NEW_REASON", "NEW_NOTE", "newStep", "1.0 s");
     }
 
     @Test
@@ -154,7 +163,9 @@ class RunReportTest {
     }
 
     static NightFacts quiet(List<AccountLine> account) {
-        return facts(new NightSummary(SampleNight.NIGHT, account, new TreeMap<>(), List.of(), List.of()), List.of());
+        return facts(
+                new NightSummary(SampleNight.NIGHT, account, new TreeMap<>(), new TreeMap<>(), List.of(), List.of()),
+                List.of());
     }
 
     private static NightFacts facts(NightSummary summary, List<LatePiece> late) {

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import pinmailer.ledger.AccountLine;
 import pinmailer.ledger.StepTime;
 import pinmailer.mail.PieceId;
+import pinmailer.mail.Postage;
+import pinmailer.mail.Postage.AcceptedDelay;
 import pinmailer.report.DispatchedPackage.PackageFile;
 import pinmailer.report.HeldRow.Hold;
 import pinmailer.report.NightFacts.EndangeredHold;
@@ -71,6 +73,7 @@ final class SampleNight {
                         Map.entry("CHANNEL_NOT_ALLOWED", 7L),
                         Map.entry("MALFORMED_ROW", 5L),
                         Map.entry("BAD_PIN_BLOCK", 3L))),
+                new TreeMap<>(Map.of("PREFECTURE_OMITTED", 112L, "BUILDING_FLOOR_CODE", 2L)),
                 List.of(
                         new DispatchedPackage(
                                 "PN-20261122",
@@ -79,6 +82,8 @@ final class SampleNight {
                                 2_271,
                                 2_271,
                                 96,
+                                2_240,
+                                Postage.of(2_271, 2_240, false, AcceptedDelay.NONE),
                                 List.of(
                                         file("bundles.csv", 4_120, 'a'),
                                         file("manifest.csv.pgp", 118_204, 'b'),
@@ -91,6 +96,8 @@ final class SampleNight {
                                 2_156,
                                 2_156,
                                 88,
+                                2_150,
+                                Postage.of(2_156, 2_150, true, AcceptedDelay.ABOUT_THREE_DAYS),
                                 List.of(file("bundles.csv", 3_911, 'e'), file("cards.csv.pgp", 201_775, 'f')))),
                 List.of(
                         new StepTime("importRequests", Duration.ofMillis(812)),
@@ -105,7 +112,14 @@ final class SampleNight {
 
     static HeldRow held(String requestId, Hold... holds) {
         return new HeldRow(
-                new RequestId(requestId), PIN_INQUIRY, "NET_ANSWER", RECEIVED, List.of(holds), day(27), NIGHT);
+                new RequestId(requestId),
+                PIN_INQUIRY,
+                "NET_ANSWER",
+                RECEIVED,
+                List.of(holds),
+                day(27),
+                new HeldRow.Until(day(24), LocalDate.of(2026, 12, 22)),
+                NIGHT);
     }
 
     private static PackageFile file(String name, long bytes, char hexDigit) {

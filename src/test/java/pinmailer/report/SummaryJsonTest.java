@@ -17,7 +17,8 @@ class SummaryJsonTest {
     void carriesTheNamesOfTheContract() {
         JsonNode summary = written(SampleNight.summary());
 
-        assertThat(names(summary)).containsExactly("night", "closes", "account", "reasons", "packages", "timings");
+        assertThat(names(summary))
+                .containsExactly("night", "closes", "account", "reasons", "notes", "packages", "timings");
         assertThat(names(summary.get("account").get(0)))
                 .containsExactly(
                         "kind",
@@ -46,7 +47,11 @@ class SummaryJsonTest {
                         + "\"held_after\":21}");
         assertThat(summary.get("reasons").get("WEAK_PIN").asInt()).isEqualTo(37);
         assertThat(summary.get("packages").get(0).toString())
-                .isEqualTo("{\"package_id\":\"PN-20261122\",\"kind\":\"PIN_INQUIRY\",\"pieces\":2271}");
+                .isEqualTo("{\"package_id\":\"PN-20261122\",\"kind\":\"PIN_INQUIRY\",\"pieces\":2271,"
+                        + "\"with_barcode\":2240,\"discounts\":[\"BARCODE\",\"SORTED\"],\"indicia_lines\":1}");
+        assertThat(summary.get("packages").get(1).get("discounts")).isEmpty();
+        assertThat(summary.get("packages").get(1).get("indicia_lines").asInt()).isEqualTo(2);
+        assertThat(summary.get("notes").get("PREFECTURE_OMITTED").asInt()).isEqualTo(112);
         assertThat(summary.get("timings").get(1).toString()).isEqualTo("{\"step\":\"matchRegister\",\"millis\":2944}");
     }
 

@@ -10,8 +10,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
+import pinmailer.mail.PieceId;
 import pinmailer.report.HeldRow.Hold;
 import pinmailer.request.RequestId;
+import pinmailer.request.RequestKind;
 
 class WorklistsTest {
     private final StringBuilder out = new StringBuilder();
@@ -53,7 +55,51 @@ class WorklistsTest {
         HeldRow row = SampleNight.held("PI-1", new Hold("CODE_TOWN_MISMATCH", ""), new Hold("CODE_CITY_MISMATCH", ""));
         new Worklists(ReasonText.in(Locale.JAPANESE)).writeHeld(List.of(row).iterator(), out);
 
-        assertThat(parsed().get(0).get("clears_when")).isEqualTo("会員に確認し、郵便番号か住所を台帳で訂正すると解除されます。");
+        assertThat(parsed().get(0).get("clears_when"))
+                .isEqualTo(
+                        "会員に確認し、郵便番号か住所を台帳で訂正すると解除されます。2026-11-24の夜までに解除されれば期日に間に合います。2026-12-22の夜にも保留のままなら却下になります。");
+    }
+
+    @Test
+    void saysOnWhichNightTimeAloneClearsAHold() throws IOException {
+        HeldRow row =
+                SampleNight.held("PI-1", new Hold("ADDRESS_CHANGED_RECENTLY", "", java.time.LocalDate.of(2026, 12, 1)));
+        new Worklists(ReasonText.in(Locale.JAPANESE)).writeHeld(List.of(row).iterator(), out);
+
+        assertThat(parsed().get(0).get("clears_when")).contains("自動で解除されるのは2026-12-01の夜です。");
+    }
+
+    @Test
+    void saysWhenItIsTooLateForThePromise() throws IOException {
+        HeldRow held = SampleNight.held("PI-1", new Hold("NO_BLOCK_NUMBER", ""));
+        HeldRow late = new HeldRow(
+                held.requestId(),
+                held.kind(),
+                held.channel(),
+                held.receivedAt(),
+                held.holds(),
+                held.dueOn(),
+                new HeldRow.Until(null, held.until().rejectedOn()),
+                held.asOf());
+        new Worklists(ReasonText.in(Locale.JAPANESE)).writeHeld(List.of(late).iterator(), out);
+
+        assertThat(parsed().get(0).get("clears_when")).contains("期日には、もう間に合わない見込みです。", "2026-12-22");
+    }
+
+    @Test
+    void listsMailedPiecesWhoseAddressIsWorthALook() throws IOException {
+        new NotedList(ReasonText.in(Locale.JAPANESE), out)
+                .add(new NotedRow(
+                        new RequestId("PI-9"),
+                        RequestKind.PIN_INQUIRY,
+                        new PieceId("7Q2M4X0KZ9"),
+                        List.of("PREFECTURE_OMITTED", "BUILDING_FLOOR_CODE"),
+                        "東京都"));
+
+        assertThat(out)
+                .hasToString("request_id,kind,piece_id,notes,explanation,evidence\r\n"
+                        + "PI-9,PIN_INQUIRY,7Q2M4X0KZ9,PREFECTURE_OMITTED;BUILDING_FLOOR_CODE,"
+                        + "住所に都道府県名がありませんが、届け先は決まります。ビルの階ごとの郵便番号で、住所にそのビルがあります。,東京都\r\n");
     }
 
     @Test
