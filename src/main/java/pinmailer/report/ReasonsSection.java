@@ -22,7 +22,9 @@ final class ReasonsSection {
         chart("reasons.rejected", holds(summary, false), "rejected.csv", "quiet");
         html.close();
         if (!summary.notes().isEmpty()) {
+            html.open("div", "class", "pair");
             chart("reasons.noted", mostFrequentFirst(summary.notes().entrySet().stream()), "noted.csv", "quiet");
+            html.close();
         }
         html.close();
     }
