@@ -29,13 +29,17 @@ import pinmailer.address.AddressFinding.Severity;
  * <pre>mvn -q -Paddress-figures test -Dpinmailer.reference=DIR</pre>
  *
  * <p>DIR (default {@code ../shared/reference}) holds the two files of Japan Post and {@code addresses-dev.csv}
- * ({@code postal_code,address}). Pairs with a large office's code are counted apart: such a code is held on a home
- * address however right it is.
+ * ({@code postal_code,address}). Pairs with a large office's code are counted apart and among all: such a code is held
+ * but at the office itself.
+ *
+ * <p>{@code -Dpinmailer.split=SEED} measures a tenth of the pairs drawn by that seed: figures that move much between
+ * draws hang on single rows. {@code -Dpinmailer.pairs=FILE} measures another file of pairs, which nobody tuned on.
  */
 @Tag("figures")
 class AddressFiguresTest {
     private static final int DIRECTORY_MIN_ROWS = 120_000;
     private static final int WARM_ROUNDS = 5;
+    private static final int SPLITS = 10;
 
     /** A registered pair. */
     private record Pair(PostalCode code, String address) {}
@@ -44,6 +48,7 @@ class AddressFiguresTest {
     private static AddressCheck check;
     private static List<Pair> pairs;
     private static final NavigableSet<PostalCode> CODES = new TreeSet<>();
+    private static final TreeMap<PostalCode, NavigableSet<String>> PREFECTURES = new TreeMap<>();
     private static final TreeMap<PostalCode, List<PostalCode>> CODES_OF_SAME_CITY = new TreeMap<>();
 
     @BeforeAll
@@ -60,7 +65,8 @@ class AddressFiguresTest {
                 millis,
                 (usedBytes() - usedBefore) / 1e6);
         check = new AddressCheck(directory);
-        pairs = readPairs(reference.resolve("addresses-dev.csv"));
+        pairs = drawn(readPairs(Path.of(System.getProperty(
+                "pinmailer.pairs", reference.resolve("addresses-dev.csv").toString()))));
         readCodes(reference);
     }
 
@@ -84,11 +90,24 @@ class AddressFiguresTest {
         }
     }
 
+    private static List<Pair> drawn(List<Pair> all) {
+        String seed = System.getProperty("pinmailer.split", "");
+        if (seed.isEmpty()) {
+            return all;
+        }
+        Random random = new Random(Long.parseLong(seed));
+        List<Pair> split =
+                all.stream().filter(pair -> random.nextInt(SPLITS) == 0).toList();
+        print("split %s: %d of %d pairs", seed, split.size(), all.size());
+        return split;
+    }
+
     private static void readCodes(Path reference) throws IOException {
         TreeMap<String, List<PostalCode>> byCity = new TreeMap<>();
         DirectorySource towns = DirectorySource.find(reference, "utf_ken_all").orElseThrow();
         for (CSVRecord row : CSVParser.parse(towns.text(StandardCharsets.UTF_8).toString(), CSVFormat.RFC4180)) {
             PostalCode code = new PostalCode(row.get(2));
+            PREFECTURES.computeIfAbsent(code, c -> new TreeSet<>()).add(row.get(6));
             if (CODES.add(code)) {
                 byCity.computeIfAbsent(row.get(6) + row.get(7), city -> new ArrayList<>())
                         .add(code);
@@ -103,14 +122,29 @@ class AddressFiguresTest {
                 .filter(pair -> directory.kindOf(pair.code()) != CodeKind.OFFICE)
                 .filter(pair -> directory.kindOf(pair.code()) != CodeKind.OFFICE_BOX)
                 .toList();
-        double accepted = percentAccepted(homes, UnaryOperator.identity());
-        double withPrefecture = percentAccepted(homes, AddressFiguresTest::withPrefecture);
-        print("accepted: %.3f %% as published, %.3f %% with prefecture, of %d", accepted, withPrefecture, homes.size());
-        print(
-                "accepted: %.3f %% of all %d, large offices' codes held",
-                percentAccepted(pairs, UnaryOperator.identity()), pairs.size());
+        double accepted = printAccepted("without large offices' codes", homes);
+        double ofAll = printAccepted("all", pairs);
         printReasons();
-        assertThat(Math.min(accepted, withPrefecture)).isGreaterThanOrEqualTo(99.5);
+        assertThat(accepted).isGreaterThanOrEqualTo(least(99.5));
+        assertThat(ofAll).isGreaterThanOrEqualTo(least(99.4));
+    }
+
+    /** A split or a file that nobody tuned on is held to what is promised of unseen pairs. */
+    private static double least(double ofDevelopment) {
+        boolean isUnseen = System.getProperty("pinmailer.pairs") != null;
+        boolean isSplit = !System.getProperty("pinmailer.split", "").isEmpty();
+        return isUnseen || isSplit ? Math.min(ofDevelopment, isSplit ? 99.0 : 99.3) : ofDevelopment;
+    }
+
+    /** Prints the share accepted as published, with and without the prefecture; returns the least. */
+    private static double printAccepted(String which, List<Pair> of) {
+        double published = percentAccepted(of, UnaryOperator.identity());
+        double with = percentAccepted(of, AddressFiguresTest::withPrefecture);
+        double without = percentAccepted(of, AddressFiguresTest::withoutPrefecture);
+        print(
+                "accepted, %s: %.3f %% as published, %.3f %% with prefecture, %.3f %% without, of %d",
+                which, published, with, without, of.size());
+        return Math.min(published, Math.min(with, without));
     }
 
     private static void printReasons() {
@@ -159,9 +193,21 @@ class AddressFiguresTest {
         return assess(pair).severity().compareTo(Severity.NOTE) <= 0;
     }
 
+    /** By the file, not by the check: the prefecture its code has there, where it is one alone. */
     private static Pair withPrefecture(Pair pair) {
-        String prefecture = assess(pair).prefecture();
-        return pair.address().startsWith(prefecture) ? pair : new Pair(pair.code(), prefecture + pair.address());
+        NavigableSet<String> prefectures = PREFECTURES.getOrDefault(pair.code(), new TreeSet<>());
+        return prefectures.size() != 1 || pair.address().startsWith(prefectures.first())
+                ? pair
+                : new Pair(pair.code(), prefectures.first() + pair.address());
+    }
+
+    private static Pair withoutPrefecture(Pair pair) {
+        NavigableSet<String> prefectures = PREFECTURES.getOrDefault(pair.code(), new TreeSet<>());
+        return prefectures.stream()
+                .filter(pair.address()::startsWith)
+                .findFirst()
+                .map(prefecture -> new Pair(pair.code(), pair.address().substring(prefecture.length())))
+                .orElse(pair);
     }
 
     /** Puts another code in a code's place; null if there is none. */
