@@ -1,6 +1,7 @@
 package pinmailer.notice;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.PlanarYUVLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.GlobalHistogramBinarizer;
@@ -14,6 +15,8 @@ import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -35,6 +38,9 @@ final class RasterPage {
     private static final double REACH_EM = 3;
     /** A QR code is found by the white around it: four of its modules, rounded down (ISO/IEC 18004). */
     private static final double QUIET_MM = 1.5;
+
+    private static final List<Map<DecodeHintType, Object>> SEARCHES =
+            List.of(Map.of(), Map.of(DecodeHintType.TRY_HARDER, true), Map.of(DecodeHintType.PURE_BARCODE, true));
 
     private final double heightMm;
     private final BufferedImage image;
@@ -80,17 +86,27 @@ final class RasterPage {
         return pieceMark.grownBy(QUIET_MM, QUIET_MM);
     }
 
-    /** What the QR code in one of the places looked at says. */
+    /**
+     * What the QR code in one of the places looked at says. A right mark in some hundreds is not found by the usual
+     * search, so the slower ones are asked too; whatever finds it, what it says must be right.
+     */
     String pieceMark(Box place) throws PageFault {
         Rectangle at = rectangle(place);
         PlanarYUVLuminanceSource source = new PlanarYUVLuminanceSource(
                 grey, image.getWidth(), image.getHeight(), at.x, at.y, at.width, at.height, false);
+        return SEARCHES.stream()
+                .flatMap(search -> decoded(source, search).stream())
+                .findFirst()
+                .orElseThrow(() -> new PageFault("piece mark cannot be read as printed"));
+    }
+
+    private static Optional<String> decoded(PlanarYUVLuminanceSource source, Map<DecodeHintType, Object> search) {
         try {
-            return new QRCodeReader()
-                    .decode(new BinaryBitmap(new GlobalHistogramBinarizer(source)))
-                    .getText();
-        } catch (ReaderException e) {
-            throw new PageFault("piece mark cannot be read as printed");
+            return Optional.of(new QRCodeReader()
+                    .decode(new BinaryBitmap(new GlobalHistogramBinarizer(source)), search)
+                    .getText());
+        } catch (ReaderException notFound) {
+            return Optional.empty();
         }
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pinmailer.mail.PieceId;
 import pinmailer.notice.ReadBackResult.Mismatch;
 import pinmailer.notice.ReadBackResult.Proven;
 
@@ -54,6 +55,23 @@ class RasterProofTest {
             assertThat(Letters.READ_BACK.prove(pdf, three, Letters.pins(), Letters.SENDER, true))
                     .isEqualTo(new Proven(3));
         }
+    }
+
+    @Test
+    void readsAMarkThatTheUsualSearchForQrCodesDoesNotFind() {
+        PinNotice some = NOTICES.get(0);
+        PinNotice found = new PinNotice(
+                new PieceId("ZXSZMHEVX0"),
+                "PN-20261125",
+                55_470,
+                some.addressee(),
+                some.productName(),
+                some.familyCard(),
+                some.requestedOn(),
+                some.lastFour());
+        byte[] pdf = Letters.PRESS.print(List.of(found), Letters.pins(), Letters.SENDER, true);
+        assertThat(Letters.READ_BACK.prove(pdf, List.of(found), Letters.pins(), Letters.SENDER, true))
+                .isEqualTo(new Proven(1));
     }
 
     @ParameterizedTest(name = "{0}")
