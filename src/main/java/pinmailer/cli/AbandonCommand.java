@@ -14,7 +14,8 @@ import pinmailer.job.DayWork;
         name = "abandon",
         mixinStandardHelpOptions = true,
         description = "Gives up a night that was not published; its requests go to the next night.",
-        footer = {"", "Example: pin-mailer abandon 2026-11-22 --reason \"print vendor closed\" --by Sato"})
+        footerHeading = "%nExamples:%n",
+        footer = {"  pin-mailer abandon 2026-11-22 --reason \"print vendor closed\" --by Sato"})
 final class AbandonCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home;

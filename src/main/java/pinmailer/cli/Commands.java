@@ -9,6 +9,11 @@ final class Commands implements IFactory {
     private final List<String> settings;
     private final IFactory usual = CommandLine.defaultFactory();
 
+    /** Without settings: what the man pages and the shell completion are generated from. */
+    Commands() {
+        this(List.of());
+    }
+
     Commands(List<String> settings) {
         this.settings = settings;
     }

@@ -14,7 +14,8 @@ import pinmailer.job.HomeExamination;
         description =
                 "Checks settings, keys, file modes, fonts, directory edition, JVM flags and free disk; each fault with"
                         + " its mend.",
-        footer = {"", "Example: pin-mailer doctor --home /srv/pin-mailer"})
+        footerHeading = "%nExamples:%n",
+        footer = {"  pin-mailer doctor --home /srv/pin-mailer"})
 final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home;

@@ -13,7 +13,8 @@ import pinmailer.job.DayWork;
         name = "export-state",
         mixinStandardHelpOptions = true,
         description = "Writes request_id, kind, state, reasons, package_id, piece_id of every request as CSV.",
-        footer = {"", "Example: pin-mailer export-state --to state.csv"})
+        footerHeading = "%nExamples:%n",
+        footer = {"  pin-mailer export-state --to state.csv"})
 final class ExportStateCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home;

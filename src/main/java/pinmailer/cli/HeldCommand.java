@@ -20,7 +20,8 @@ import pinmailer.report.ReasonText;
         name = "held",
         mixinStandardHelpOptions = true,
         description = "Lists held requests: what is wrong, what clears it, how many days are left.",
-        footer = {"", "Example: pin-mailer held --format csv > worklist.csv"})
+        footerHeading = "%nExamples:%n",
+        footer = {"  pin-mailer held --format csv > worklist.csv"})
 final class HeldCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home;

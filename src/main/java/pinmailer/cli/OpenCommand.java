@@ -20,9 +20,9 @@ import pinmailer.notice.PieceMarks;
         mixinStandardHelpOptions = true,
         description =
                 "Verifies and decrypts a package, checks every page and row against the manifest, and only then writes.",
+        footerHeading = "%nExamples:%n",
         footer = {
-            "",
-            "Example: pin-mailer open output/packages/PN-20261122 --key input/keys/sample-recipients/print-vendor.sec.asc"
+            "  pin-mailer open output/packages/PN-20261122 --key input/keys/sample-recipients/print-vendor.sec.asc"
                     + " --to opened"
         })
 final class OpenCommand implements Callable<Integer> {

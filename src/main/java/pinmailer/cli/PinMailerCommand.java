@@ -10,11 +10,22 @@ import picocli.CommandLine.HelpCommand;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Nightly PIN notices and card-reissue manifests of a card issuer, proven before they leave.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, or nothing to do",
+            "100:done; requests are held or were rejected",
+            "64:wrong command line: see --help",
+            "65:an input file, or a package, is refused: get a good one",
+            "70:failed: run again",
+            "73:output cannot be written: free disk or mend modes, run again",
+            "75:another run is active: wait",
+            "78:settings, keys or directory unusable: see doctor",
+            "143:stopped by a signal: run again"
+        },
+        footerHeading = "%nSettings:%n",
         footer = {
-            "",
-            "Any setting may be given as --pinmailer.x.y=VALUE; --debug adds a trace to an error.",
-            "Exit codes: 0 done, 100 done with held or rejected requests, 64 usage, 65 input refused, 70 failed (run again),",
-            "73 cannot write, 75 another run is active, 78 unusable configuration or key, 143 stopped (run again)."
+            "  Any setting may be given as --pinmailer.x.y=VALUE; config/application.yaml explains each.",
+            "  --debug adds a trace to an error; no trace shows content."
         },
         subcommands = {
             RunCommand.class,

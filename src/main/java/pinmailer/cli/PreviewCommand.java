@@ -19,10 +19,10 @@ import pinmailer.job.LetterPreview;
         description =
                 "Prints the letter of a home's input/letter (or the one built in) with stand-in persons, the PIN as"
                         + " dots; a form, text or font that cannot be used is named.",
+        footerHeading = "%nExamples:%n",
         footer = {
-            "",
-            "Examples: pin-mailer preview --home /srv/pin-mailer --to preview.pdf",
-            "          pin-mailer preview --home /srv/pin-mailer --letter new-letter --to preview.pdf"
+            "  pin-mailer preview --home /srv/pin-mailer --to preview.pdf",
+            "  pin-mailer preview --home /srv/pin-mailer --letter new-letter --to preview.pdf"
         })
 final class PreviewCommand implements Callable<Integer> {
     @Mixin

@@ -18,7 +18,8 @@ import pinmailer.request.CardRequest;
         description =
                 "Runs the night: reads, checks, prints, proves, publishes and reports. Started again for a finished"
                         + " date it does nothing; after a crash it goes on.",
-        footer = {"", "Example: pin-mailer run --home /srv/pin-mailer --date 2026-11-22"})
+        footerHeading = "%nExamples:%n",
+        footer = {"  pin-mailer run --home /srv/pin-mailer --date 2026-11-22"})
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home;

@@ -12,7 +12,8 @@ import pinmailer.sample.SampleHome;
         name = "sample",
         mixinStandardHelpOptions = true,
         description = "Writes a home of invented people: keys, register, requests, postal directory, settings.",
-        footer = {"", "Example: pin-mailer sample --requests 5000 --seed 7 --to trial && pin-mailer run --home trial"})
+        footerHeading = "%nExamples:%n",
+        footer = {"  pin-mailer sample --requests 5000 --seed 7 --to trial && pin-mailer run --home trial"})
 final class SampleCommand implements Callable<Integer> {
     @Option(names = "--requests", required = true, paramLabel = "N", description = "How many requests.")
     private long requests;

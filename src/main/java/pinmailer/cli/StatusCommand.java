@@ -13,7 +13,8 @@ import pinmailer.job.DayWork;
         name = "status",
         mixinStandardHelpOptions = true,
         description = "Shows the queue and the nights, or one request's history.",
-        footer = {"", "Example: pin-mailer status REQ-0042"})
+        footerHeading = "%nExamples:%n",
+        footer = {"  pin-mailer status REQ-0042"})
 final class StatusCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home;

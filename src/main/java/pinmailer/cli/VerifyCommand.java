@@ -26,11 +26,8 @@ import pinmailer.job.HomeAudit;
             "With --home checks a whole home: every request in one state, every piece in one published file, database,"
                     + " published.log and packages of one mind."
         },
-        footer = {
-            "",
-            "Example: pin-mailer verify output/packages/PN-20261122",
-            "Example: pin-mailer verify --home /srv/pin-mailer"
-        })
+        footerHeading = "%nExamples:%n",
+        footer = {"  pin-mailer verify output/packages/PN-20261122", "  pin-mailer verify --home /srv/pin-mailer"})
 final class VerifyCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;

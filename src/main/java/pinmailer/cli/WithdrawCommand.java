@@ -15,7 +15,8 @@ import pinmailer.job.DayWork;
         description =
                 "Takes one request out, recorded with reason and name. Only before its package exists; a night whose"
                         + " page stopped it can then be run again.",
-        footer = {"", "Example: pin-mailer withdraw REQ-0042 --reason \"member called\" --by Sato"})
+        footerHeading = "%nExamples:%n",
+        footer = {"  pin-mailer withdraw REQ-0042 --reason \"member called\" --by Sato"})
 final class WithdrawCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home;
