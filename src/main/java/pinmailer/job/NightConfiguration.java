@@ -55,6 +55,7 @@ import pinmailer.pin.PinSecurityModule;
 public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     @Bean
     Settings settings(Environment environment) {
+        StraySettings.refuse(environment);
         Map<String, String> given = new TreeMap<>();
         Binder.get(environment)
                 .bind("pinmailer", Bindable.mapOf(String.class, String.class))

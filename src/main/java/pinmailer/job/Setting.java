@@ -1,7 +1,6 @@
 package pinmailer.job;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,23 +90,7 @@ public enum Setting {
     static String nearest(String misspelt) {
         return Arrays.stream(values())
                 .map(Setting::key)
-                .min(Comparator.comparingInt(key -> distance(key, misspelt)))
+                .min(Names.bySimilarity(misspelt))
                 .orElseThrow();
-    }
-
-    /** Levenshtein distance. */
-    private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        Arrays.setAll(previous, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, 1 + Math.min(previous[j], row[j - 1]));
-            }
-            previous = row;
-        }
-        return previous[b.length()];
     }
 }

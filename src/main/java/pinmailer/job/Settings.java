@@ -67,6 +67,7 @@ public final class Settings {
         for (Setting setting : Setting.values()) {
             text(setting);
         }
+        SettingForms.check(this);
     }
 
     public int pinLength() {
