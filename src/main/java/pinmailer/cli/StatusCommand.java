@@ -1,12 +1,19 @@
 package pinmailer.cli;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import pinmailer.failure.ExitCode;
 import pinmailer.job.DayWork;
+import pinmailer.job.Setting;
+import pinmailer.job.Settings;
+import pinmailer.report.RequestStory;
+import pinmailer.report.StatusPage;
 
 /** {@code status}: the queue and nights at a glance, or one request's history. */
 @Command(
@@ -26,7 +33,11 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         try (OpenHome opened = home.open()) {
             DayWork work = opened.get(DayWork.class);
-            (requestId == null ? work.status() : work.story(requestId)).forEach(System.out::println);
+            Locale language = Locale.forLanguageTag(opened.get(Settings.class).text(Setting.REPORT_LANGUAGE));
+            List<String> lines = requestId == null
+                    ? work.status(new StatusPage(language, Ansi.AUTO.enabled()))
+                    : work.story(requestId, new RequestStory(language));
+            lines.forEach(System.out::println);
             return ExitCode.DONE.status();
         }
     }

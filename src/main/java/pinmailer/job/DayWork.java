@@ -24,6 +24,8 @@ import pinmailer.ledger.PackageState;
 import pinmailer.ledger.RequestQueue;
 import pinmailer.ledger.StateStore;
 import pinmailer.report.HeldRow;
+import pinmailer.report.RequestStory;
+import pinmailer.report.StatusPage;
 import pinmailer.request.CardRequest;
 
 /** What people do between nights: withdraw a request, give up a night, look at the queue. */
@@ -32,6 +34,8 @@ public final class DayWork {
             .builder()
             .setHeader("request_id", "kind", "state", "reasons", "package_id", "piece_id")
             .get();
+
+    private static final int NIGHTS_SHOWN = 10;
 
     private final NightStore nights;
     private final RequestQueue queue;
@@ -125,18 +129,30 @@ public final class DayWork {
         return reports.held(LocalDate.now(clock.withZone(CardRequest.TOKYO)));
     }
 
-    /** The queue and nights at a glance. */
-    public List<String> status() {
-        return new StatusText(nights, states).lines();
+    /** The queue and the latest nights at a glance, as a page for a terminal. */
+    public List<String> status(StatusPage page) {
+        List<Night> all = nights.all();
+        return page.lines(
+                states.counts(),
+                all.subList(Math.max(0, all.size() - NIGHTS_SHOWN), all.size()).stream()
+                        .map(this::line)
+                        .toList());
+    }
+
+    private StatusPage.NightLine line(Night night) {
+        String remark = nights.remarkOf(night);
+        boolean refused = night.state() == NightState.OPEN && !remark.isEmpty();
+        return new StatusPage.NightLine(
+                night.date(), refused ? "REFUSED" : night.state().name(), remark);
     }
 
     /**
-     * One request's history.
+     * One request's history in sentences.
      *
      * @throws EnvironmentFault if it is unknown (64)
      */
-    public List<String> story(String requestId) {
-        return new StatusText(nights, states).story(known(requestId));
+    public List<String> story(String requestId, RequestStory story) {
+        return story.lines(known(requestId));
     }
 
     private StateStore.Line known(String requestId) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The desk's worklist as an aligned table: one line a request, and under it what is wrong and what clears it. Widths
@@ -17,13 +16,6 @@ final class HeldTable {
             List.of("request_id", "kind", "channel", "received_at", "due_on", "days_left", "reasons");
     private static final int DAYS_LEFT = 5;
     private static final int REASONS = 6;
-    private static final String BOLD = "\u001b[1m";
-    private static final String DIM = "\u001b[2m";
-    private static final String RED = "\u001b[31m";
-    private static final String RESET = "\u001b[0m";
-
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
-
     private final boolean colours;
     private final Appendable out;
 
@@ -40,11 +32,15 @@ final class HeldTable {
 
     private void write(List<HeldFields> held) throws IOException {
         int[] widths = widths(held);
-        line(HEADER, widths, BOLD);
+        line(HEADER, widths, Ink.BOLD);
         for (HeldFields fields : held) {
-            line(cells(fields), widths, fields.daysLeft() < 0 ? RED : "");
-            out.append(INDENT).append(harmless(fields.explanation())).append('\n');
-            out.append(INDENT).append(coloured("→ " + fields.clearsWhen(), DIM)).append('\n');
+            line(cells(fields), widths, fields.daysLeft() < 0 ? Ink.RED : Ink.PLAIN);
+            out.append(INDENT)
+                    .append(TerminalWidth.harmless(fields.explanation()))
+                    .append('\n');
+            out.append(INDENT)
+                    .append(Ink.DIM.on("→ " + fields.clearsWhen(), colours))
+                    .append('\n');
         }
     }
 
@@ -70,7 +66,7 @@ final class HeldTable {
         return widths;
     }
 
-    private void line(List<String> cells, int[] widths, String colour) throws IOException {
+    private void line(List<String> cells, int[] widths, Ink ink) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             String padding = " ".repeat(widths[i] - TerminalWidth.of(cells.get(i)));
@@ -79,15 +75,6 @@ final class HeldTable {
                     .append(cells.get(i))
                     .append(i == DAYS_LEFT || i == REASONS ? "" : padding);
         }
-        out.append(coloured(line.toString(), colour)).append('\n');
-    }
-
-    /** A control character in evidence must not drive the terminal. */
-    private static String harmless(String text) {
-        return CONTROL.matcher(text).replaceAll("\uFFFD");
-    }
-
-    private String coloured(String text, String colour) {
-        return colours && !colour.isEmpty() ? colour + text + RESET : text;
+        out.append(ink.on(line.toString(), colours)).append('\n');
     }
 }

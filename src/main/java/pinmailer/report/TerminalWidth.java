@@ -2,9 +2,10 @@ package pinmailer.report;
 
 import java.lang.Character.UnicodeBlock;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * How many cells a text takes on a terminal (Unicode UAX 11): wide and full-width characters two, combining ones none,
+ * A text on a terminal: how many cells it takes (Unicode UAX 11): wide and full-width characters two, combining ones none,
  * all others one.
  */
 final class TerminalWidth {
@@ -23,7 +24,14 @@ final class TerminalWidth {
     private static final int IDEOGRAPHIC_PLANES = 0x20000;
     private static final int END_OF_IDEOGRAPHIC_PLANES = 0x3FFFD;
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
     private TerminalWidth() {}
+
+    /** A control character in what people wrote must not drive the terminal. */
+    static String harmless(String text) {
+        return CONTROL.matcher(text).replaceAll("\uFFFD");
+    }
 
     static int of(String text) {
         return text.codePoints().map(TerminalWidth::of).sum();

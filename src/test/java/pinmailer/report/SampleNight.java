@@ -103,7 +103,7 @@ final class SampleNight {
                         new StepTime("importRequests", Duration.ofMillis(812)),
                         new StepTime("matchRegister", Duration.ofMillis(2_944)),
                         new StepTime("checkRequests", Duration.ofMillis(1_507)),
-                        new StepTime("planMailing", Duration.ofMillis(388)),
+                        new StepTime("planNotices", Duration.ofMillis(388)),
                         new StepTime("renderNotices", Duration.ofMillis(4_120)),
                         new StepTime("writeCardManifest", Duration.ofMillis(640)),
                         new StepTime("closeAccount", Duration.ofMillis(44)),
