@@ -68,6 +68,9 @@ public final class HomeExamination {
                                 + parts.get(Settings.class).text(Setting.ENVIRONMENT)));
         examine(lines, "PIN keys", this::pinKeys);
         examine(lines, "OpenPGP keys", this::openPgpKeys);
+        HomeTimes times = new HomeTimes(parts);
+        examine(lines, "clock", times::clock);
+        examine(lines, "last success", times::lastSuccess);
         examine(lines, "letter", this::letter);
         examine(lines, "postal directory", this::directory);
         examine(lines, "database", this::database);

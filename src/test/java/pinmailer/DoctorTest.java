@@ -1,0 +1,90 @@
+package pinmailer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code doctor} on a home with a history: a line a subject, and the mend in every line that is not ok. */
+class DoctorTest {
+    private static final String REQUEST = TrialHome.sample("plain");
+
+    @TempDir
+    private static Path folder;
+
+    private static TrialHome home = new TrialHome(Path.of(""));
+
+    @BeforeAll
+    static void makeAHome() {
+        home = TrialHome.withRequests(folder.resolve("home"), REQUEST);
+    }
+
+    @Test
+    void looksAtEverySubjectOnce() {
+        TrialHome fresh = TrialHome.withRequests(folder.resolve("fresh"), REQUEST);
+        List<String> subjects = fresh.call("doctor")
+                .out()
+                .lines()
+                .map(line -> line.substring(5, line.indexOf(':')))
+                .toList();
+
+        assertThat(subjects)
+                .doesNotHaveDuplicates()
+                .contains(
+                        "settings",
+                        "PIN keys",
+                        "OpenPGP keys",
+                        "letter",
+                        "postal directory",
+                        "database",
+                        "clock",
+                        "last success",
+                        "file modes",
+                        "free disk",
+                        "JVM flags");
+    }
+
+    @Test
+    void asksForARunWhereNoneEverFinished() {
+        TrialHome fresh = TrialHome.withRequests(folder.resolve("unused"), REQUEST);
+        assertThat(line(fresh, "last success")).startsWith("look ").contains("run one");
+    }
+
+    @Test
+    void tellsTheLastSuccessAndAsksForTheScheduleWhenItIsLongAgo() {
+        TrialHome used = home.copyTo(folder.resolve("used"));
+        assertThat(used.run("2026-11-22").status()).isIn(0, 100);
+
+        assertThat(line(used, "last success", "--pinmailer.clock=2026-11-23T09:00:00+09:00"))
+                .startsWith("ok   ")
+                .contains("2026-11-22");
+        assertThat(line(used, "last success", "--pinmailer.clock=2026-12-24T09:00:00+09:00"))
+                .startsWith("look ")
+                .contains("32 days ago", "schedule");
+    }
+
+    @Test
+    void doubtsAClockThatIsStoppedOrBehindTheLastNight() {
+        TrialHome ahead = home.copyTo(folder.resolve("ahead"));
+        assertThat(line(ahead, "clock", "--pinmailer.clock=2026-11-23T09:00:00+09:00"))
+                .startsWith("look ")
+                .contains("2026-11-23 09:00", "setting clock");
+        assertThat(ahead.run("2099-01-01").status()).isIn(0, 100);
+        assertThat(line(ahead, "clock")).startsWith("look ").contains("2099-01-01", "set the clock");
+    }
+
+    private static String line(TrialHome of, String subject, String... settings) {
+        String[] words = new String[settings.length + 1];
+        words[0] = "doctor";
+        System.arraycopy(settings, 0, words, 1, settings.length);
+        return of.call(words)
+                .out()
+                .lines()
+                .filter(line -> line.startsWith(subject + ":", 5))
+                .findFirst()
+                .orElseThrow();
+    }
+}
