@@ -87,6 +87,8 @@ class ArchitectureTest {
             Map.entry("com.fasterxml.jackson.annotation..", Set.of("handoff")),
             Map.entry("javax.crypto..", Set.of("pin", "ledger", "sample", "job")),
             Map.entry("com.sun.management..", Set.of("job")),
+            Map.entry("io.micrometer..", Set.of("job")),
+            Map.entry("me.tongfei.progressbar..", Set.of("cli")),
             Map.entry("picocli..", Set.of("cli")));
 
     static Stream<String> rooms() {

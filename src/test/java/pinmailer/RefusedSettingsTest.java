@@ -61,6 +61,9 @@ class RefusedSettingsTest {
                     keys.until.issuer-2025=31.12.2026       | ISO date
                     keys.until.Issuer_2025=2026-12-31       | alias
                     keys.kcv.issuer-2026=0A1B               | 6 hex digits
+                    log.format=xml                          | text or json
+                    metrics.textfile=/tmp/pin-mailer.txt    | .prom
+                    metrics.otlp-url=collector:4318         | http
                     clock=tonight                           | ISO instant
                     """)
     void refusesAValueOutOfRange(String setting, String rule) {

@@ -1,5 +1,6 @@
 package pinmailer.cli;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.BeansException;
@@ -14,6 +15,8 @@ import pinmailer.job.NightConfiguration;
 import pinmailer.job.NightHome;
 import pinmailer.job.RunLock;
 import pinmailer.job.RunOrder;
+import pinmailer.job.Setting;
+import pinmailer.job.Settings;
 import pinmailer.job.StepLog;
 
 /**
@@ -50,13 +53,18 @@ final class OpenHome implements AutoCloseable {
         application.setRegisterShutdownHook(false);
         application.setLazyInitialization(true);
         application.setWebApplicationType(WebApplicationType.NONE);
-        StepLog log = ProgressLine.onThisTerminal();
         application.addInitializers(made -> {
             GenericApplicationContext beans = (GenericApplicationContext) made;
             beans.registerBean(RunOrder.class, () -> order);
-            beans.registerBean(StepLog.class, () -> log);
+            beans.registerBean(StepLog.class, () -> log(beans.getBean(Settings.class)));
         });
         return application.run(arguments(order.home(), settings));
+    }
+
+    private static StepLog log(Settings settings) {
+        return settings.text(Setting.LOG_FORMAT).equals("json")
+                ? new JsonLines(System.err, Clock.systemUTC())
+                : ProgressLine.onThisTerminal();
     }
 
     private static String[] arguments(NightHome home, List<String> settings) {

@@ -1,41 +1,112 @@
 package pinmailer.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
-import java.util.concurrent.atomic.AtomicLong;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 import pinmailer.job.StepLog;
 
-/** Tells how far a night is: a line rewritten in place on a terminal, a plain line a step elsewhere. */
-final class ProgressLine implements StepLog {
-    private static final long NANOS_BETWEEN_LINES = 200_000_000L;
+/**
+ * Tells on stderr how far a night is. On a terminal a bar a step, with rate and time left, rewritten in place; elsewhere
+ * plain lines: one as a step begins, and one a minute while it lasts.
+ */
+final class ProgressLine implements StepLog, AutoCloseable {
+    private static final Path STDERR = Path.of("/proc/self/fd/2");
+    private static final int COLUMNS = 79;
+    private static final int REDRAWN_EVERY_MILLIS = 200;
+    private static final long NANOS_BETWEEN_LINES = 60_000_000_000L;
 
     private final PrintStream err;
     private final boolean terminal;
-    private final AtomicLong lastShown = new AtomicLong();
+    private @Nullable ProgressBar bar;
+    private long expected;
+    private long lastLine;
 
-    private ProgressLine(PrintStream err, boolean terminal) {
+    ProgressLine(PrintStream err, boolean terminal) {
         this.err = err;
         this.terminal = terminal;
     }
 
     static ProgressLine onThisTerminal() {
-        return new ProgressLine(System.err, Ansi.AUTO.enabled());
+        return new ProgressLine(System.err, isTerminal());
     }
 
-    @Override
-    public void started(String step) {
-        if (!step.contains(":")) {
-            show(step);
+    /** Standard error may go to a file while standard output is a terminal, and the other way round. */
+    private static boolean isTerminal() {
+        if ("dumb".equals(System.getenv("TERM"))) {
+            return false;
+        }
+        try {
+            String device = Files.readSymbolicLink(STDERR).toString();
+            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException noSuchFileHere) {
+            return Ansi.AUTO.enabled();
         }
     }
 
     @Override
-    public void progress(String step, long done, long total) {
-        long now = System.nanoTime();
-        long last = lastShown.get();
-        if (terminal && now - last > NANOS_BETWEEN_LINES && lastShown.compareAndSet(last, now)) {
-            show(step + " " + done + (total > 0 ? " of " + total : ""));
+    public synchronized void started(String step) {
+        if (step.contains(":")) {
+            return;
         }
+        close();
+        expected = 0;
+        lastLine = System.nanoTime();
+        if (terminal) {
+            bar = newBar(step);
+        } else {
+            err.println(step);
+        }
+    }
+
+    private ProgressBar newBar(String step) {
+        return new ProgressBarBuilder()
+                .setTaskName(step)
+                .setInitialMax(-1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(REDRAWN_EVERY_MILLIS)
+                .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+                .setConsumer(new Row(err))
+                .build();
+    }
+
+    @Override
+    public synchronized void expect(String step, LongSupplier total) {
+        if (bar != null) {
+            expected = total.getAsLong();
+            if (expected > 0) {
+                bar.maxHint(expected);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void progress(String step, long done, long total) {
+        long whole = total > 0 ? total : expected;
+        if (bar != null) {
+            show(bar, done, whole);
+        } else if (!terminal && System.nanoTime() - lastLine > NANOS_BETWEEN_LINES) {
+            lastLine = System.nanoTime();
+            err.println(step + " " + done + (whole > 0 ? " of " + whole : ""));
+        }
+    }
+
+    /** Print files are finished out of order: the bar never goes back. */
+    private static void show(ProgressBar bar, long done, long whole) {
+        if (whole > 0) {
+            bar.maxHint(whole);
+        }
+        bar.stepTo(Math.max(done, bar.getCurrent()));
     }
 
     @Override
@@ -43,12 +114,32 @@ final class ProgressLine implements StepLog {
         err.println((terminal ? "\r\u001b[K" : "") + "warning: " + message);
     }
 
-    private synchronized void show(String text) {
-        if (terminal) {
-            err.print("\r\u001b[K" + text);
+    /** Leaves the last bar as it stands; what is printed next begins on a line of its own. */
+    @Override
+    public synchronized void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+            err.println();
+        }
+    }
+
+    /** The terminal's row the bar is rewritten in. */
+    private record Row(PrintStream err) implements ProgressBarConsumer {
+        @Override
+        public int getMaxRenderedLength() {
+            return COLUMNS;
+        }
+
+        @Override
+        public void accept(String rendered) {
+            err.print("\r\u001b[K" + rendered);
             err.flush();
-        } else {
-            err.println(text);
+        }
+
+        @Override
+        public void close() {
+            err.flush();
         }
     }
 }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pinmailer.failure.ExitCode;
+import pinmailer.job.NightMetrics;
 import pinmailer.job.NightRun;
 import pinmailer.request.CardRequest;
 
@@ -52,7 +53,9 @@ final class RunCommand implements Callable<Integer> {
                 OpenHome opened = home.open(night, alarmAccepted)) {
             NightRun run = opened.get(NightRun.class);
             signal.stops(run);
-            return run.run(night);
+            NightRun.Outcome outcome = run.run(night);
+            opened.get(NightMetrics.class).tell(night);
+            return outcome;
         }
     }
 

@@ -30,8 +30,10 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ProgressLine line = ProgressLine.onThisTerminal();
-        SampleHome.write(to, requests, seed, done -> line.progress("sample", done, requests));
+        try (ProgressLine line = ProgressLine.onThisTerminal()) {
+            line.started("sample");
+            SampleHome.write(to, requests, seed, done -> line.progress("sample", done, requests));
+        }
         System.out.println("sample home with " + requests + " requests written to " + to + ": for business date "
                 + SampleHome.BUSINESS_DATE);
         return ExitCode.DONE.status();

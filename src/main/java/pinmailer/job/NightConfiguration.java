@@ -323,7 +323,12 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     }
 
     @Bean
-    NightWatch watch(NightStore nights, Tonight tonight, StepLog log) {
-        return new NightWatch(nights, tonight, log);
+    NightMetrics metrics(NightStore nights, ReportNight reports, Settings settings, StepLog log, Clock clock) {
+        return new NightMetrics(nights, reports, settings, log, clock);
+    }
+
+    @Bean
+    NightWatch watch(NightStore nights, MailStore mail, StateStore states, Tonight tonight, StepLog log) {
+        return new NightWatch(nights, tonight, log, new StepSizes(mail, states, tonight));
     }
 }

@@ -150,6 +150,7 @@ public final class NightRun {
 
     private Night finish(Night night) {
         tonight.is(night);
+        log.night(night.date());
         watch.reset();
         if (night.state() == NightState.OPEN) {
             check.directory(night);

@@ -19,32 +19,46 @@ public final class NightWatch implements StepExecutionListener {
     private final NightStore nights;
     private final Tonight tonight;
     private final StepLog log;
+    private final StepSizes sizes;
     private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
     private volatile String failedStep = "";
 
-    public NightWatch(NightStore nights, Tonight tonight, StepLog log) {
+    public NightWatch(NightStore nights, Tonight tonight, StepLog log, StepSizes sizes) {
         this.nights = nights;
         this.tonight = tonight;
         this.log = log;
+        this.sizes = sizes;
     }
 
     @Override
     public void beforeStep(StepExecution step) {
         log.started(step.getStepName());
+        log.expect(step.getStepName(), () -> sizes.of(step.getStepName()));
     }
 
     @Override
     public @Nullable ExitStatus afterStep(StepExecution step) {
         step.getFailureExceptions().forEach(failure -> failed(step.getStepName(), failure));
-        LocalDateTime began = step.getStartTime();
-        if (began != null
-                && step.getFailureExceptions().isEmpty()
-                && !step.getStepName().contains(":")) {
-            long millis = Duration.between(began, LocalDateTime.now(java.time.ZoneId.systemDefault()))
-                    .toMillis();
-            nights.stepTook(tonight.night(), step.getStepName(), millis);
+        if (!step.getStepName().contains(":")) {
+            ended(step, took(step));
         }
         return null;
+    }
+
+    private void ended(StepExecution step, Duration took) {
+        if (step.getFailureExceptions().isEmpty()) {
+            nights.stepTook(tonight.night(), step.getStepName(), took.toMillis());
+            log.finished(step.getStepName(), took);
+        } else {
+            log.failed(step.getStepName(), took);
+        }
+    }
+
+    private static Duration took(StepExecution step) {
+        LocalDateTime began = step.getStartTime();
+        return began == null
+                ? Duration.ZERO
+                : Duration.between(began, LocalDateTime.now(java.time.ZoneId.systemDefault()));
     }
 
     private void failed(String step, Throwable failure) {

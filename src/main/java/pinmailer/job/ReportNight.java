@@ -163,6 +163,11 @@ final class ReportNight implements StepAction {
                 .toList();
     }
 
+    /** A night in figures, without what was noted of its addresses. */
+    NightSummary summary(Night night) {
+        return summary(night, new TreeMap<>());
+    }
+
     private NightSummary summary(Night night, SortedMap<String, Long> notes) {
         return new NightSummary(
                 night.date(),

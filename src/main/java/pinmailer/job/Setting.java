@@ -43,6 +43,9 @@ public enum Setting {
     RECIPIENT_CARD_BUREAU("recipients.card-bureau.fingerprint", ""),
     KEYS_STORE("keys.store", "pkcs12"),
     KEYS_PKCS11_CONFIG("keys.pkcs11-config", ""),
+    LOG_FORMAT("log.format", "text"),
+    METRICS_TEXTFILE("metrics.textfile", ""),
+    METRICS_OTLP_URL("metrics.otlp-url", ""),
     CLOCK("clock", "");
 
     /** Settings named after a key's alias: {@code keys.until.<alias>} and {@code keys.kcv.<alias>}. */

@@ -1,5 +1,6 @@
 package pinmailer.job;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,6 +37,9 @@ final class SettingForms {
         each(Setting.INPUT_SENDER_FINGERPRINTS, "lists OpenPGP fingerprints of 40 hex digits", Fingerprint::parse);
         each(Setting.RECIPIENT_PRINT_VENDOR, FINGERPRINT, Fingerprint::parse);
         each(Setting.RECIPIENT_CARD_BUREAU, FINGERPRINT, Fingerprint::parse);
+        one(Setting.LOG_FORMAT, "is text or json", SettingForms::logFormat);
+        each(Setting.METRICS_TEXTFILE, "is a file whose name ends in .prom", SettingForms::textfile);
+        each(Setting.METRICS_OTLP_URL, "is an http or https address", SettingForms::address);
         feeds();
         settings.keyEndDates().keySet().forEach(alias -> alias(Setting.KEY_UNTIL, alias));
         settings.keyCheckValues().forEach((alias, value) -> {
@@ -43,6 +47,26 @@ final class SettingForms {
             tried(Setting.KEY_CHECK_VALUE + alias, "is 6 hex digits", value, KeyCheckValue::new);
         });
         token();
+    }
+
+    private static void logFormat(String value) {
+        require(value.equals("text") || value.equals("json"));
+    }
+
+    /** node_exporter reads no other name. */
+    private static void textfile(String value) {
+        require(value.endsWith(".prom"));
+    }
+
+    private static void address(String value) {
+        URI uri = URI.create(value);
+        require(uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())));
+    }
+
+    private static void require(boolean fits) {
+        if (!fits) {
+            throw new IllegalArgumentException();
+        }
     }
 
     private void feeds() {
