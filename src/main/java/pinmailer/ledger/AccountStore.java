@@ -1,5 +1,7 @@
 package pinmailer.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,20 +10,30 @@ import pinmailer.request.RequestKind;
 
 /** The night's account from SQL control totals, never from counters of the program (product.md, the account). */
 public final class AccountStore {
-    private static final String TOTALS = """
+    private static final String ENDED = """
+            SELECT kind, channel,
+              SUM(CASE WHEN first_no <> :n THEN 1 ELSE 0 END) AS held_before,
+              SUM(CASE WHEN first_no = :n THEN 1 ELSE 0 END) AS was_read,
+              SUM(CASE WHEN final_no = :n AND state = 'DISPATCHED' THEN 1 ELSE 0 END) AS dispatched,
+              SUM(CASE WHEN final_no = :n AND state = 'REJECTED' THEN 1 ELSE 0 END) AS rejected,
+              SUM(CASE WHEN final_no = :n AND state = 'MERGED' THEN 1 ELSE 0 END) AS merged,
+              SUM(CASE WHEN final_no = :n AND state = 'WITHDRAWN' THEN 1 ELSE 0 END) AS withdrawn,
+              SUM(CASE WHEN final_no > :n THEN 1 ELSE 0 END) AS held_after
+            FROM request WHERE first_no <= :n AND final_no >= :n
+            GROUP BY kind, channel
+            """;
+
+    /** Open requests: planned in this night, or held; anything else is in no column, and the account does not close. */
+    private static final String OPEN = """
             SELECT r.kind, r.channel,
               SUM(CASE WHEN r.first_no <> :n THEN 1 ELSE 0 END) AS held_before,
               SUM(CASE WHEN r.first_no = :n THEN 1 ELSE 0 END) AS was_read,
-              SUM(CASE WHEN l.piece_id IS NOT NULL AND (r.state = 'DISPATCHED' OR r.final_no IS NULL) THEN 1 ELSE 0 END)
-                AS dispatched,
-              SUM(CASE WHEN r.final_no = :n AND r.state = 'REJECTED' THEN 1 ELSE 0 END) AS rejected,
-              SUM(CASE WHEN r.final_no = :n AND r.state = 'MERGED' THEN 1 ELSE 0 END) AS merged,
-              SUM(CASE WHEN r.final_no = :n AND r.state = 'WITHDRAWN' THEN 1 ELSE 0 END) AS withdrawn,
-              SUM(CASE WHEN l.piece_id IS NULL AND (r.final_no > :n OR (r.final_no IS NULL AND r.state = 'HELD'))
-                THEN 1 ELSE 0 END) AS held_after
+              SUM(CASE WHEN l.piece_id IS NOT NULL THEN 1 ELSE 0 END) AS dispatched,
+              0 AS rejected, 0 AS merged, 0 AS withdrawn,
+              SUM(CASE WHEN l.piece_id IS NULL AND r.state = 'HELD' THEN 1 ELSE 0 END) AS held_after
             FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id
               AND l.package_id IN (SELECT package_id FROM mail_package WHERE night_no = :n)
-            WHERE r.first_no <= :n AND (r.final_no IS NULL OR r.final_no >= :n)
+            WHERE r.first_no <= :n AND r.final_no IS NULL
             GROUP BY r.kind, r.channel
             """;
 
@@ -34,27 +46,31 @@ public final class AccountStore {
     /** The account of a night, a line per kind and channel that occurs, in that order. */
     public List<AccountLine> of(Night night) {
         Map<String, AccountLine> lines = new TreeMap<>();
-        sql.sql(TOTALS).param("n", night.number()).query(row -> {
-            put(
-                    lines,
-                    new AccountLine(
-                            RequestKind.valueOf(row.getString("kind")),
-                            row.getString("channel"),
-                            row.getLong("held_before"),
-                            row.getLong("was_read"),
-                            0,
-                            row.getLong("dispatched"),
-                            row.getLong("rejected"),
-                            row.getLong("merged"),
-                            row.getLong("withdrawn"),
-                            row.getLong("held_after")));
-        });
+        for (String totals : List.of(ENDED, OPEN)) {
+            sql.sql(totals).param("n", night.number()).query(row -> {
+                put(lines, line(row));
+            });
+        }
         counted("SELECT kind, channel, COUNT(*) FROM rejected_row WHERE night_no = ? GROUP BY kind, channel", night)
                 .forEach(row ->
                         put(lines, new AccountLine(row.kind, row.channel, 0, row.rows, 0, 0, row.rows, 0, 0, 0)));
         counted("SELECT kind, channel, row_count FROM repeated_rows WHERE night_no = ?", night)
                 .forEach(row -> put(lines, new AccountLine(row.kind, row.channel, 0, 0, row.rows, 0, 0, 0, 0, 0)));
         return List.copyOf(lines.values());
+    }
+
+    private static AccountLine line(ResultSet row) throws SQLException {
+        return new AccountLine(
+                RequestKind.valueOf(row.getString("kind")),
+                row.getString("channel"),
+                row.getLong("held_before"),
+                row.getLong("was_read"),
+                0,
+                row.getLong("dispatched"),
+                row.getLong("rejected"),
+                row.getLong("merged"),
+                row.getLong("withdrawn"),
+                row.getLong("held_after"));
     }
 
     /** Requests newly held or rejected for their address, by reasons. */
