@@ -1,7 +1,6 @@
 package pinmailer.job;
 
 import java.util.List;
-import java.util.Set;
 import pinmailer.failure.ProgramFault;
 import pinmailer.ledger.AccountLine;
 import pinmailer.ledger.AccountStore;
@@ -64,7 +63,7 @@ final class CloseAccount implements StepAction {
     private void closePackage(RequestKind kind, Night night) {
         String packageId = PackageKinds.of(kind).packageId(night.date());
         MailPackage made = mail.packageOf(packageId).orElse(null);
-        long approved = approved(kind);
+        long approved = approvals.approvedWithout(kind, queue.withdrawn());
         if (made == null) {
             require(packageId + " is missing, approved requests", 0, approved);
             return;
@@ -82,12 +81,6 @@ final class CloseAccount implements StepAction {
         if (kind == RequestKind.PIN_INQUIRY) {
             require(packageId + ": pieces and PDF pages", made.pieces(), pages(files));
         }
-    }
-
-    private long approved(RequestKind kind) {
-        Set<String> approved = approvals.requests(kind);
-        return approved.size()
-                - queue.withdrawn().stream().filter(approved::contains).count();
     }
 
     private static long records(List<FinishedFile> files, String name) {

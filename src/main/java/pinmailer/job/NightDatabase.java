@@ -75,7 +75,7 @@ public final class NightDatabase implements AutoCloseable {
         String cryptIv = hex.formatHex(Arrays.copyOf(key.derive("hsqldb crypt_iv"), CRYPT_KEY_BYTES));
         return "jdbc:hsqldb:file:" + home.state().resolve("db/night")
                 + ";hsqldb.write_delay_millis=0;hsqldb.tx=mvcc;hsqldb.lock_file=false"
-                + ";hsqldb.cache_rows=1000000;hsqldb.cache_size=300000;hsqldb.log_size=1000;hsqldb.nio_data_file=false"
+                + ";hsqldb.cache_rows=400000;hsqldb.cache_size=120000;hsqldb.log_size=1000;hsqldb.nio_data_file=false"
                 + ";crypt_type=AES/CBC/PKCS5Padding;crypt_key=" + cryptKey + ";crypt_iv=" + cryptIv;
     }
 

@@ -99,17 +99,21 @@ final class PlanMailing implements StepAction {
     private Map<PieceId, String> approved(List<Piece> into) {
         Map<PieceId, String> requests = new HashMap<>();
         Set<String> withdrawn = queue.withdrawn();
-        for (String request : approvals.requests(kind)) {
+        approvals.forEachRequest(kind, request -> {
             if (!withdrawn.contains(request)) {
-                ApprovedRequest approved = approvals.of(kind, request);
-                PieceId id = requests.containsKey(approved.piece()) ? approved.spare() : approved.piece();
-                if (requests.put(id, request) != null) {
-                    throw new ProgramFault("two pieces of the night have the id " + id);
-                }
-                into.add(approved.toOrder(id));
+                into.add(piece(request, requests));
             }
-        }
+        });
         return requests;
+    }
+
+    private Piece piece(String request, Map<PieceId, String> requests) {
+        ApprovedRequest approved = approvals.of(kind, request);
+        PieceId id = requests.containsKey(approved.piece()) ? approved.spare() : approved.piece();
+        if (requests.put(id, request) != null) {
+            throw new ProgramFault("two pieces of the night have the id " + id);
+        }
+        return approved.toOrder(id);
     }
 
     private void place(Night night, MailingPlan plan, Map<PieceId, String> requests, PrintFile file) {

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import pinmailer.address.RegisteredAddress;
 import pinmailer.failure.EnvironmentFault;
 import pinmailer.failure.ProgramFault;
@@ -50,9 +51,15 @@ public final class Approvals implements AutoCloseable {
         }
     }
 
-    /** The requests of a kind that were approved, in the order of the check. */
-    public Set<String> requests(RequestKind kind) {
-        return rows(kind).ids();
+    /** Hands out the ids of the requests of a kind that were approved, in the order of the check. */
+    public void forEachRequest(RequestKind kind, Consumer<String> each) {
+        rows(kind).forEachId(each);
+    }
+
+    /** How many requests of a kind were approved and are not among the given ones. */
+    public long approvedWithout(RequestKind kind, Set<String> withdrawn) {
+        SealedFile approved = rows(kind);
+        return approved.size() - withdrawn.stream().filter(approved::has).count();
     }
 
     /**

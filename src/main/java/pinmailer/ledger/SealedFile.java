@@ -11,10 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pinmailer.disk.PrivateFiles;
 import pinmailer.failure.EnvironmentFault;
@@ -35,7 +32,7 @@ final class SealedFile implements AutoCloseable {
     private final DataKey key;
     private final String kind;
     private final Path file;
-    private final Map<String, Long> places = new LinkedHashMap<>();
+    private final RecordPlaces places = new RecordPlaces();
     private final ByteBuffer unwritten = ByteBuffer.allocate(BUFFER_BYTES);
     private long end;
 
@@ -69,21 +66,32 @@ final class SealedFile implements AutoCloseable {
     }
 
     private void index() throws IOException {
+        end = eachRecord(places::put);
+    }
+
+    private interface RecordSeen {
+        void at(String id, long place);
+    }
+
+    /** Walks over all whole records; returns where the last one ends. */
+    private long eachRecord(RecordSeen seen) throws IOException {
         long size = channel.size();
+        long start = 0;
         try (DataInputStream in =
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES))) {
-            while (end + LENGTHS_BYTES <= size) {
+            while (start + LENGTHS_BYTES <= size) {
                 byte[] id = in.readNBytes(in.readUnsignedShort());
-                int length = end + LENGTHS_BYTES + id.length <= size ? in.readInt() : Integer.MAX_VALUE;
-                long start = end + LENGTHS_BYTES + id.length;
-                if (length > MAX_LENGTH || start + length > size) {
-                    return;
+                long sealed = start + LENGTHS_BYTES + id.length;
+                int length = sealed <= size ? in.readInt() : Integer.MAX_VALUE;
+                if (length > MAX_LENGTH || sealed + length > size) {
+                    return start;
                 }
                 in.skipNBytes(length);
-                places.put(new String(id, StandardCharsets.UTF_8), place(start, length));
-                end = start + length;
+                seen.at(new String(id, StandardCharsets.UTF_8), place(start, length));
+                start = sealed + length;
             }
         }
+        return start;
     }
 
     private static long place(long start, int length) {
@@ -101,10 +109,10 @@ final class SealedFile implements AutoCloseable {
                 .putInt(sealed.length)
                 .put(sealed)
                 .flip();
-        long start = end + LENGTHS_BYTES + name.length;
-        if (sealed.length > MAX_LENGTH || places.putIfAbsent(id, place(start, sealed.length)) != null) {
+        if (sealed.length > MAX_LENGTH || has(id)) {
             throw new IllegalStateException("a record has at most a megabyte and is written once");
         }
+        places.put(id, place(end, sealed.length));
         end += record.remaining();
         append(record);
     }
@@ -139,14 +147,31 @@ final class SealedFile implements AutoCloseable {
 
     /** A record by id; absent if there is none. The caller may wipe it. */
     byte @Nullable [] get(String id) {
-        Long place = places.get(id);
-        if (place == null) {
+        byte[] name = id.getBytes(StandardCharsets.UTF_8);
+        long place = find(id, name);
+        if (place == RecordPlaces.NONE) {
             return null;
         }
+        int length = (int) (place & MAX_LENGTH);
+        byte[] record = read(place >>> LENGTH_BITS, LENGTHS_BYTES + name.length + length);
+        return key.unseal(Arrays.copyOfRange(record, record.length - length, record.length), rowId(id));
+    }
+
+    boolean has(String id) {
+        return find(id, id.getBytes(StandardCharsets.UTF_8)) != RecordPlaces.NONE;
+    }
+
+    private long find(String id, byte[] name) {
+        return places.find(id, place -> isOf(place >>> LENGTH_BITS, name));
+    }
+
+    private boolean isOf(long start, byte[] name) {
         if (unwritten.position() > 0) {
             flush();
         }
-        return key.unseal(read(place >>> LENGTH_BITS, (int) (place & MAX_LENGTH)), rowId(id));
+        byte[] header = read(start, Short.BYTES + name.length);
+        int length = Short.toUnsignedInt(ByteBuffer.wrap(header).getShort());
+        return length == name.length && Arrays.equals(header, Short.BYTES, header.length, name, 0, name.length);
     }
 
     private byte[] read(long start, int length) {
@@ -167,13 +192,18 @@ final class SealedFile implements AutoCloseable {
         return kind + " " + id;
     }
 
-    boolean has(String id) {
-        return places.containsKey(id);
+    int size() {
+        return places.size();
     }
 
-    /** The ids in the order they were written. */
-    Set<String> ids() {
-        return Collections.unmodifiableSet(places.keySet());
+    /** Hands out the ids in the order they were written. */
+    void forEachId(Consumer<String> each) {
+        flush();
+        try {
+            eachRecord((id, place) -> each.accept(id));
+        } catch (IOException failed) {
+            throw EnvironmentFault.unusable("cannot read " + file, failed);
+        }
     }
 
     /** Everything written so far is on disk when this returns. */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -127,12 +128,13 @@ public final class StagedRegister implements AutoCloseable {
             return Set.of();
         }
         Map<String, Set<String>> byNumber = new HashMap<>();
-        for (StagedCard card : cards(cards.ids()).values()) {
-            if (card.numberDigest() != null) {
+        cards.forEachId(id -> {
+            StagedCard card = cards(List.of(id)).get(id);
+            if (card != null && card.numberDigest() != null) {
                 byNumber.computeIfAbsent(card.numberDigest(), digest -> new HashSet<>())
-                        .add(card.id().value());
+                        .add(id);
             }
-        }
+        });
         Set<String> shared = new HashSet<>();
         byNumber.values().stream().filter(ids -> ids.size() > 1).forEach(shared::addAll);
         return shared;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pinmailer.address.BarcodeDecision;
@@ -38,7 +40,13 @@ class ApprovalsTest {
             written.force();
         }
         try (Approvals later = new Approvals(folder, key)) {
-            assertThat(later.requests(RequestKind.PIN_INQUIRY)).containsExactly("R-1");
+            List<String> inquiries = new ArrayList<>();
+            later.forEachRequest(RequestKind.PIN_INQUIRY, inquiries::add);
+            assertThat(inquiries).containsExactly("R-1");
+            assertThat(later.approvedWithout(RequestKind.PIN_INQUIRY, Set.of("R-1", "R-2")))
+                    .isZero();
+            assertThat(later.approvedWithout(RequestKind.PIN_INQUIRY, Set.of("R-2")))
+                    .isEqualTo(1);
             assertThat(later.of(RequestKind.PIN_INQUIRY, "R-1")).isEqualTo(inquiry);
             assertThat(later.of(RequestKind.CARD_REISSUE, "R-2")).isEqualTo(reissue);
             assertThatThrownBy(() -> later.of(RequestKind.CARD_REISSUE, "R-1"))
@@ -56,7 +64,7 @@ class ApprovalsTest {
             try (var left = Files.list(folder)) {
                 assertThat(left).isEmpty();
             }
-            assertThatThrownBy(() -> approvals.requests(RequestKind.PIN_INQUIRY))
+            assertThatThrownBy(() -> approvals.of(RequestKind.PIN_INQUIRY, "R-1"))
                     .isInstanceOf(EnvironmentFault.class)
                     .hasMessageContaining("restore output/state");
         }

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class SealedFileTest {
             written.force();
         }
         try (SealedFile later = SealedFile.open(file, key)) {
-            assertThat(later.ids()).containsExactly("R-1", "R-2", "R-3");
+            assertThat(ids(later)).containsExactly("R-1", "R-2", "R-3");
             assertThat(text(later, "R-3")).hasSize(100_000).endsWith("third");
             assertThat(later.get("R-4")).isNull();
         }
@@ -63,7 +65,7 @@ class SealedFileTest {
         for (int cut = 1; cut < 40; cut++) {
             Files.write(file, Arrays.copyOf(whole, whole.length - cut));
             try (SealedFile torn = SealedFile.open(file, key)) {
-                assertThat(torn.ids()).containsExactly("R-1", "R-2");
+                assertThat(ids(torn)).containsExactly("R-1", "R-2");
             }
         }
     }
@@ -79,7 +81,7 @@ class SealedFileTest {
         bytes[second + 2] = '1';
         Files.write(file, bytes);
         try (SealedFile swapped = SealedFile.open(file, key)) {
-            assertThat(swapped.ids()).contains("R-1", "R-2");
+            assertThat(ids(swapped)).contains("R-1", "R-2");
             assertThatThrownBy(() -> swapped.get("R-1")).isInstanceOf(EnvironmentFault.class);
         }
     }
@@ -89,6 +91,26 @@ class SealedFileTest {
         try (SealedFile written = threeRecords()) {
             assertThatThrownBy(() -> written.add("R-1", new byte[1])).isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @Test
+    void findsManyRecordsAndNoOthers() {
+        try (SealedFile many = SealedFile.create(file, key)) {
+            for (int i = 0; i < 5000; i++) {
+                many.add("R-" + i, new byte[] {(byte) i});
+            }
+            for (int i = 0; i < 5000; i++) {
+                assertThat(many.get("R-" + i)).containsExactly((byte) i);
+            }
+            assertThat(many.size()).isEqualTo(5000);
+            assertThat(many.has("R-5000")).isFalse();
+        }
+    }
+
+    private static List<String> ids(SealedFile rows) {
+        List<String> ids = new ArrayList<>();
+        rows.forEachId(ids::add);
+        return ids;
     }
 
     private SealedFile threeRecords() {
