@@ -107,6 +107,8 @@ final class CheckRequests implements Tasklet {
             sharingANumber = register.cardsSharingANumber();
         }
         if (!pages.hasNext()) {
+            pages = Collections.emptyIterator();
+            register.clear();
             return RepeatStatus.FINISHED;
         }
         CardPage page = pages.next();

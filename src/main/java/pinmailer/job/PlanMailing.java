@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.transaction.support.TransactionTemplate;
+import pinmailer.address.PostalCode;
 import pinmailer.failure.ProgramFault;
 import pinmailer.ledger.Approvals;
 import pinmailer.ledger.ApprovedRequest;
@@ -98,22 +99,25 @@ final class PlanMailing implements StepAction {
     /** What was approved and not withdrawn since; the request of each piece. */
     private Map<PieceId, String> approved(List<Piece> into) {
         Map<PieceId, String> requests = new HashMap<>();
+        Map<PostalCode, PostalCode> codes = new HashMap<>();
         Set<String> withdrawn = queue.withdrawn();
         approvals.forEachRequest(kind, request -> {
             if (!withdrawn.contains(request)) {
-                into.add(piece(request, requests));
+                into.add(piece(request, requests, codes));
             }
         });
         return requests;
     }
 
-    private Piece piece(String request, Map<PieceId, String> requests) {
+    private Piece piece(String request, Map<PieceId, String> requests, Map<PostalCode, PostalCode> codes) {
         ApprovedRequest approved = approvals.of(kind, request);
         PieceId id = requests.containsKey(approved.piece()) ? approved.spare() : approved.piece();
         if (requests.put(id, request) != null) {
             throw new ProgramFault("two pieces of the night have the id " + id);
         }
-        return approved.toOrder(id);
+        // A million pieces share some ten thousand codes.
+        PostalCode code = codes.computeIfAbsent(approved.postalCode(), own -> own);
+        return new Piece(id, code, approved.displayNumber());
     }
 
     private void place(Night night, MailingPlan plan, Map<PieceId, String> requests, PrintFile file) {

@@ -9,7 +9,6 @@ import pinmailer.address.BarcodeDecision;
 import pinmailer.address.PostalCode;
 import pinmailer.card.Card;
 import pinmailer.card.Cardholder;
-import pinmailer.mail.Piece;
 import pinmailer.mail.PieceId;
 import pinmailer.request.CardReissue;
 import pinmailer.request.CardRequest;
@@ -58,11 +57,6 @@ public record ApprovedRequest(
     public PieceId spare() {
         byte[] both = (piece.value() + " " + request.id().value()).getBytes(StandardCharsets.UTF_8);
         return PieceId.allot(new SplittableRandom(UUID.nameUUIDFromBytes(both).getMostSignificantBits()));
-    }
-
-    /** As the mailing order needs it, under the id it was allotted. */
-    public Piece toOrder(PieceId id) {
-        return new Piece(id, postalCode(), displayNumber);
     }
 
     @Override
