@@ -14,6 +14,7 @@ final class City {
     private final List<TownArea> entire;
     private final List<TownArea> numbered;
     private final int longestTownKey;
+    private final String ownName;
 
     /**
      * @param towns by match key
@@ -36,6 +37,16 @@ final class City {
         this.numbered = List.copyOf(numbered);
         this.longestTownKey =
                 towns.keySet().stream().mapToInt(String::length).max().orElse(0);
+        this.ownName = ownNameOf(name);
+    }
+
+    private static String ownNameOf(String name) {
+        int last = name.length() - 1;
+        if (last < 1 || "市町村".indexOf(name.charAt(last)) < 0) {
+            return "";
+        }
+        int district = name.endsWith("市") ? -1 : name.indexOf('郡', 1);
+        return MatchKey.of(name.substring(district + 1, last)).key();
     }
 
     String prefecture() {
@@ -44,6 +55,11 @@ final class City {
 
     String name() {
         return name;
+    }
+
+    /** Its match key without 郡 and 市, 町 or 村, by which its old centre may still be named (大字); empty for a ward. */
+    String ownName() {
+        return ownName;
     }
 
     boolean isInKyoto() {

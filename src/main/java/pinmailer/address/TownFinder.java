@@ -195,7 +195,13 @@ final class TownFinder {
 
     private static boolean isBeforeNumber(String name, String text) {
         int end = name.length();
-        return end > 1 && end < text.length() && MatchKey.isDigit(text.charAt(end)) && text.startsWith(name);
+        return end > 1 && end < text.length() && text.startsWith(name) && isNumberAt(text, end);
+    }
+
+    /** A number, or one behind the letter of its block: ソ9 in 高浜ソの9. */
+    private static boolean isNumberAt(String text, int at) {
+        boolean isLettered = at + 1 < text.length() && UnlistedName.isLetter(text.charAt(at));
+        return MatchKey.isDigit(text.charAt(isLettered ? at + 1 : at));
     }
 
     /** Whether the town's name is followed by neither number nor 字: by a koaza, or by the rest of a longer name. */

@@ -88,17 +88,22 @@ final class TownResolver {
             addIfFound(readings, match, entry, finder.findBeforeKoaza(town));
             return readings;
         }
+        return List.of(readUnlisted(match, entry, cityEnd, finder));
+    }
+
+    private static ResolvedTown readUnlisted(MatchKey match, CityEntry entry, int cityEnd, TownFinder finder) {
+        UnlistedName unlisted = new UnlistedName(entry.city(), match, cityEnd);
         AfterTown text = AfterTown.of("", match.key().substring(cityEnd));
         List<TownArea> withoutTown = withoutTown(entry.city(), text);
         if (!withoutTown.isEmpty()) {
-            return List.of(new ResolvedTown(entry, null, Tier.EXACT, withoutTown, match.plainIndexOf(cityEnd), text));
+            return new ResolvedTown(entry, null, Tier.EXACT, withoutTown, match.plainIndexOf(cityEnd), text);
         }
-        TownSpan meant = finder.findAbridged();
-        return List.of(
-                meant == null
-                        ? new ResolvedTown(
-                                entry, null, Tier.CATCH_ALL, entry.city().catchAll(), match.plainIndexOf(cityEnd), text)
-                        : listed(match, entry, meant, cityEnd));
+        TownSpan otherwise = unlisted.find();
+        TownSpan meant = otherwise == null ? finder.findAbridged() : otherwise;
+        return meant == null
+                ? new ResolvedTown(
+                        entry, null, Tier.CATCH_ALL, unlisted.areasOfOwnOaza(), match.plainIndexOf(cityEnd), text)
+                : listed(match, entry, meant, cityEnd);
     }
 
     private static void addIfFound(
