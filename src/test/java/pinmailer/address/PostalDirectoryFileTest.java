@@ -22,7 +22,7 @@ import pinmailer.failure.ExitCode;
 
 class PostalDirectoryFileTest {
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
-    private static final int ROWS = 133;
+    private static final int ROWS = 136;
 
     @TempDir
     Path folder;
