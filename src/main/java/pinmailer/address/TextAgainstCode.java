@@ -200,6 +200,9 @@ final class TextAgainstCode {
         if (fitting.entry().city().isCatchAll(code)) {
             return new BarcodeDecision.Omitted(BarcodeOmission.CATCHALL_CODE);
         }
+        if (!fitting.isListed()) {
+            return new BarcodeDecision.Omitted(BarcodeOmission.TOWN_UNRESOLVED);
+        }
         return displayNumber.isEmpty()
                 ? new BarcodeDecision.Omitted(BarcodeOmission.NO_DISPLAY_NUMBER)
                 : new BarcodeDecision.Printed(CustomerBarcode.of(postalCode, displayNumber));
