@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pinmailer.address.AddressFinding;
+import pinmailer.mail.Postage;
 import pinmailer.request.Channel;
 import pinmailer.request.Reason;
 import pinmailer.request.RequestKind;
@@ -60,6 +61,8 @@ class MessagesTest {
         used.addAll(names("account", literals().stream()));
         used.addAll(names("state", STATES.stream()));
         used.addAll(names("story.next", STATES.stream()));
+        used.addAll(names("discount", Arrays.stream(Postage.Discount.values())));
+        used.addAll(names("indicia", Stream.of(1, 2, 3)));
         used.addAll(names("night", Stream.of("OPEN", "FROZEN", "FINISHED", "REFUSED", "ABANDONED")));
 
         assertThat(keys(read(bundle))).isSubsetOf(used);
@@ -87,7 +90,10 @@ class MessagesTest {
         Set<String> keys = keys(read("reasons"));
         assertThat(keys).containsAll(codes.stream().map(code -> code + ".says").toList());
         keys.removeIf(key -> codes.contains(key.split("\\.", 2)[0]));
-        assertThat(keys).as("texts of no reason").isSubsetOf("evidence", "between-sentences");
+        assertThat(keys)
+                .as("texts of no reason")
+                .isSubsetOf(
+                        "evidence", "between-sentences", "clears-on", "until.in-time", "until.late", "until.rejected");
     }
 
     private static Properties read(String name) throws IOException {
