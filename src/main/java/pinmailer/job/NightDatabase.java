@@ -136,7 +136,12 @@ public final class NightDatabase implements AutoCloseable {
     @Override
     public void close() {
         try {
-            new JdbcTemplate(source).execute(compact ? "SHUTDOWN COMPACT" : "SHUTDOWN");
+            JdbcTemplate jdbc = new JdbcTemplate(source);
+            if (compact) {
+                // As SHUTDOWN COMPACT, which writes every row as text and reads it again, but row by row.
+                jdbc.execute("CHECKPOINT DEFRAG");
+            }
+            jdbc.execute("SHUTDOWN");
         } finally {
             source.close();
             restrictFiles();
