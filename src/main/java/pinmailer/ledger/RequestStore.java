@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -17,7 +16,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,7 +36,6 @@ import pinmailer.request.RequestKind;
 /** The queue: every request ever read, its state, and tonight's answers to the open ones. */
 public final class RequestStore {
     private static final int BATCH = 1000;
-    private static final char CARD_END = '\t';
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
@@ -130,9 +127,6 @@ public final class RequestStore {
         return jdbc.update("DELETE FROM request WHERE state = 'RECEIVED' AND first_no" + refused);
     }
 
-    /** Whole cards to be judged together, with all their open requests. */
-    public record CardPage(Set<String> cards, List<String> requests) {}
-
     /**
      * All open requests, in pages of whole cards. Sorted here, because an index by card would cost more with every row
      * than this once a night.
@@ -144,45 +138,9 @@ public final class RequestStore {
         jdbc.query(
                 "SELECT card_id, request_id FROM request WHERE final_no IS NULL AND state IN ('RECEIVED', 'HELD')",
                 row -> {
-                    open.add(row.getString(1) + CARD_END + row.getString(2));
+                    open.add(CardPages.entry(row.getString(1), row.getString(2)));
                 });
-        Collections.sort(open);
         return new CardPages(open, limit);
-    }
-
-    /** Cut as it is asked for: a million ids take their room once. */
-    private static final class CardPages implements Iterator<CardPage> {
-        private final List<String> open;
-        private final int limit;
-        private int next;
-
-        CardPages(List<String> open, int limit) {
-            this.open = open;
-            this.limit = limit;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next < open.size();
-        }
-
-        @Override
-        public CardPage next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            CardPage page = new CardPage(new HashSet<>(), new ArrayList<>());
-            while (hasNext()) {
-                int end = open.get(next).indexOf(CARD_END);
-                String card = open.get(next).substring(0, end);
-                if (page.requests().size() >= limit && !page.cards().contains(card)) {
-                    break;
-                }
-                page.cards().add(card);
-                page.requests().add(open.get(next++).substring(end + 1));
-            }
-            return page;
-        }
     }
 
     /**
