@@ -3,6 +3,7 @@ package pinmailer.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,7 +28,7 @@ class SchemaTest {
         jdbc.update("DELETE FROM schema_version");
         schema.ensure(COLLATION, BATCH, OURS);
         assertThat(jdbc.queryForList("SELECT version FROM schema_version", Integer.class))
-                .containsExactly(2);
+                .containsExactly(Schema.VERSION);
     }
 
     @Test
@@ -35,7 +36,7 @@ class SchemaTest {
         schema.ensure(COLLATION, BATCH, OURS);
         schema.ensure(COLLATION, BATCH, OURS);
         assertThat(jdbc.queryForList("SELECT version FROM schema_version", Integer.class))
-                .containsExactly(2);
+                .containsExactly(Schema.VERSION);
     }
 
     @Test
@@ -54,5 +55,16 @@ class SchemaTest {
         jdbc.update("INSERT INTO withdrawal VALUES ('R-1', 'why', 'who', CURRENT_TIMESTAMP)");
         assertThat(jdbc.queryForList("SELECT request_id FROM withdrawal WHERE request_id = 'R-1  '", String.class))
                 .isEmpty();
+    }
+
+    @Test
+    void readsOpenRequestsAndOneNightsWithoutReadingTheYearsBefore() {
+        schema.ensure(COLLATION, BATCH, OURS);
+        for (String wanted : List.of("final_no IS NULL", "final_no = 7 AND state = 'REJECTED'", "final_no >= 7")) {
+            String plan = String.join(
+                    "\n",
+                    jdbc.queryForList("EXPLAIN PLAN FOR SELECT request_id FROM request WHERE " + wanted, String.class));
+            assertThat(plan).as(wanted).contains("REQUEST_END").doesNotContain("FULL SCAN");
+        }
     }
 }
