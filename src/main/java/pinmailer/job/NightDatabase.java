@@ -25,6 +25,8 @@ import pinmailer.pin.PinSecurityModule;
 public final class NightDatabase implements AutoCloseable {
     private static final int CRYPT_KEY_BYTES = 16;
     private static final int CONNECTIONS = 6;
+    /** A prime: HSQLDB finds a cached row by position modulo this, and positions share the factors of the row length. */
+    private static final int CACHED_ROWS = 399_989;
 
     private final NightHome home;
     private final DataKey dataKey;
@@ -75,7 +77,8 @@ public final class NightDatabase implements AutoCloseable {
         String cryptIv = hex.formatHex(Arrays.copyOf(key.derive("hsqldb crypt_iv"), CRYPT_KEY_BYTES));
         return "jdbc:hsqldb:file:" + home.state().resolve("db/night")
                 + ";hsqldb.write_delay_millis=0;hsqldb.tx=mvcc;hsqldb.lock_file=false"
-                + ";hsqldb.cache_rows=400000;hsqldb.cache_size=120000;hsqldb.log_size=1000;hsqldb.nio_data_file=false"
+                + ";hsqldb.cache_rows=" + CACHED_ROWS
+                + ";hsqldb.cache_size=120000;hsqldb.log_size=1000;hsqldb.nio_data_file=false"
                 + ";crypt_type=AES/CBC/PKCS5Padding;crypt_key=" + cryptKey + ";crypt_iv=" + cryptIv;
     }
 
