@@ -93,14 +93,17 @@ public final class Ledger {
     /** What was dispatched for these cards; a card without an entry has no history. */
     public Map<String, CardHistory> historyOf(Collection<String> cardIds) {
         Map<String, CardHistory> history = new HashMap<>();
-        named.query(
-                "SELECT l.card_id, l.kind, l.new_pin, MAX(f.dispatched_on) AS latest FROM ledger l"
-                        + " JOIN print_file f ON f.package_id = l.package_id AND f.file_no = l.file_no"
-                        + " WHERE l.card_id IN (:ids) AND f.state = 'DISPATCHED' GROUP BY l.card_id, l.kind, l.new_pin",
-                Map.of("ids", cardIds),
-                row -> {
-                    history.merge(row.getString("card_id"), one(row), Ledger::both);
-                });
+        IdList.inParts(
+                cardIds,
+                part -> named.query(
+                        "SELECT l.card_id, l.kind, l.new_pin, MAX(f.dispatched_on) AS latest FROM ledger l"
+                                + " JOIN print_file f ON f.package_id = l.package_id AND f.file_no = l.file_no"
+                                + " WHERE l.card_id IN (:ids) AND f.state = 'DISPATCHED'"
+                                + " GROUP BY l.card_id, l.kind, l.new_pin",
+                        Map.of("ids", part),
+                        row -> {
+                            history.merge(row.getString("card_id"), one(row), Ledger::both);
+                        }));
         return history;
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import pinmailer.card.CardId;
 import pinmailer.pin.DataKey;
@@ -124,7 +125,7 @@ public final class RequestStore {
         jdbc.update("DELETE FROM rejected_row WHERE night_no" + refused);
         jdbc.update("DELETE FROM repeated_rows WHERE night_no" + refused);
         jdbc.update("DELETE FROM input_file WHERE night_no" + refused);
-        return jdbc.update("DELETE FROM request WHERE state = 'RECEIVED' AND first_no" + refused);
+        return jdbc.update("DELETE FROM request WHERE final_no IS NULL AND state = 'RECEIVED' AND first_no" + refused);
     }
 
     /**
@@ -149,10 +150,9 @@ public final class RequestStore {
      * @param numbers keyed digests of card numbers as registered tonight, by card id
      */
     public List<OpenRequest> open(List<String> ids, Map<String, String> numbers) {
-        return named.query(
-                "SELECT * FROM request WHERE request_id IN (:ids) AND state IN ('RECEIVED', 'HELD')",
-                Map.of("ids", ids),
-                (row, n) -> open(row, numbers.get(row.getString("card_id"))));
+        List<OpenRequest> open = new ArrayList<>();
+        eachOpen(ids, row -> open.add(open(row, numbers.get(row.getString("card_id")))));
+        return open;
     }
 
     private OpenRequest open(ResultSet row, @Nullable String now) throws SQLException {
@@ -178,13 +178,17 @@ public final class RequestStore {
     /** Open requests with their PIN blocks as the queue has them, by id. */
     public Map<String, CardRequest> byId(Collection<String> ids) {
         Map<String, CardRequest> found = new HashMap<>();
-        named.query(
-                "SELECT * FROM request WHERE request_id IN (:ids) AND state IN ('RECEIVED', 'HELD')",
-                Map.of("ids", ids),
-                row -> {
-                    found.put(row.getString("request_id"), request(row));
-                });
+        eachOpen(ids, row -> found.put(row.getString("request_id"), request(row)));
         return found;
+    }
+
+    private void eachOpen(Collection<String> ids, RowCallbackHandler each) {
+        IdList.inParts(
+                ids,
+                part -> named.query(
+                        "SELECT * FROM request WHERE request_id IN (:ids) AND state IN ('RECEIVED', 'HELD')",
+                        Map.of("ids", part),
+                        each));
     }
 
     /** How many requests are open. */
@@ -242,16 +246,14 @@ public final class RequestStore {
 
     private Map<String, String> digests(List<ReadRequest> chunk) {
         Map<String, String> known = new HashMap<>();
-        if (!chunk.isEmpty()) {
-            named.query(
-                    "SELECT request_id, content_digest FROM request WHERE request_id IN (:ids)",
-                    Map.of(
-                            "ids",
-                            chunk.stream().map(r -> r.request().id().value()).toList()),
-                    row -> {
-                        known.put(row.getString(1), row.getString(2));
-                    });
-        }
+        IdList.inParts(
+                chunk.stream().map(r -> r.request().id().value()).toList(),
+                part -> named.query(
+                        "SELECT request_id, content_digest FROM request WHERE request_id IN (:ids)",
+                        Map.of("ids", part),
+                        row -> {
+                            known.put(row.getString(1), row.getString(2));
+                        }));
         return known;
     }
 
