@@ -3,6 +3,9 @@ package pinmailer.address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Japan Post's customer barcode (カスタマバーコード): 21 tokens from postal code to check character, drawn as 67 bars.
@@ -22,6 +25,9 @@ public record CustomerBarcode(List<String> tokens) {
     private static final List<String> VALUES = List.of(
             "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "-", "CC1", "CC2", "CC3", "CC4", "CC5", "CC6", "CC7",
             "CC8");
+    private static final Map<String, Integer> VALUE_OF = IntStream.range(0, VALUES.size())
+            .boxed()
+            .collect(Collectors.toUnmodifiableMap(VALUES::get, Function.identity()));
     private static final Map<String, String> BARS_OF = Map.ofEntries(
             Map.entry("0", "FTT"),
             Map.entry("1", "FFT"),
@@ -45,12 +51,28 @@ public record CustomerBarcode(List<String> tokens) {
 
     public CustomerBarcode {
         tokens = List.copyOf(tokens);
-        if (tokens.size() != PostalCodeTokens.COUNT + DISPLAY_TOKENS + 1 || !VALUES.containsAll(tokens)) {
-            throw new IllegalArgumentException("not the 21 tokens of a customer barcode");
+        if (tokens.size() != PostalCodeTokens.COUNT + DISPLAY_TOKENS + 1) {
+            throw notABarcode();
         }
-        if (tokens.stream().mapToInt(VALUES::indexOf).sum() % MODULUS != 0) {
+        if (sum(tokens) % MODULUS != 0) {
             throw new IllegalArgumentException("check character of the customer barcode is wrong");
         }
+    }
+
+    private static int sum(List<String> tokens) {
+        int sum = 0;
+        for (String token : tokens) {
+            Integer value = VALUE_OF.get(token);
+            if (value == null) {
+                throw notABarcode();
+            }
+            sum += value;
+        }
+        return sum;
+    }
+
+    private static IllegalArgumentException notABarcode() {
+        return new IllegalArgumentException("not the 21 tokens of a customer barcode");
     }
 
     /**
@@ -68,8 +90,7 @@ public record CustomerBarcode(List<String> tokens) {
             display.add("CC4");
         }
         tokens.addAll(display.subList(0, DISPLAY_TOKENS));
-        int sum = tokens.stream().mapToInt(VALUES::indexOf).sum();
-        tokens.add(VALUES.get((MODULUS - sum % MODULUS) % MODULUS));
+        tokens.add(VALUES.get((MODULUS - sum(tokens) % MODULUS) % MODULUS));
         return new CustomerBarcode(tokens);
     }
 

@@ -25,8 +25,8 @@ final class ApprovedRequestCodec {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeUTF(approved.piece().value());
             RequestCodec.write(out, approved.request());
-            write(out, RegisterRowCodec.bytes(approved.card()));
-            write(out, RegisterRowCodec.bytes(approved.holder()));
+            out.write(RegisterRowCodec.bytes(approved.card()));
+            out.write(RegisterRowCodec.bytes(approved.holder()));
             out.writeUTF(approved.displayNumber());
             write(out, approved.barcode());
             out.writeUTF(approved.prefecture());
@@ -48,17 +48,12 @@ final class ApprovedRequestCodec {
         }
     }
 
-    private static void write(DataOutputStream out, byte[] array) throws IOException {
-        out.writeInt(array.length);
-        out.write(array);
-    }
-
     static ApprovedRequest approved(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             PieceId piece = new PieceId(in.readUTF());
             CardRequest request = RequestCodec.read(in);
-            Card card = RegisterRowCodec.card(array(in));
-            Cardholder holder = RegisterRowCodec.holder(array(in));
+            Card card = RegisterRowCodec.card(in);
+            Cardholder holder = RegisterRowCodec.holder(in);
             String displayNumber = in.readUTF();
             BarcodeDecision barcode = barcode(in);
             return new ApprovedRequest(
@@ -82,9 +77,5 @@ final class ApprovedRequestCodec {
         return printed
                 ? new BarcodeDecision.Printed(new CustomerBarcode(List.of(text.split(" "))))
                 : new BarcodeDecision.Omitted(BarcodeOmission.valueOf(text));
-    }
-
-    private static byte[] array(DataInputStream in) throws IOException {
-        return in.readNBytes(in.readInt());
     }
 }

@@ -1,6 +1,5 @@
 package pinmailer.ledger;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -23,6 +22,8 @@ import pinmailer.card.PhoneNumber;
 
 /** Register rows as bytes, to be sealed: each field in a stated order, absent texts as empty. */
 final class RegisterRowCodec {
+    private static final long NO_DATE = Long.MIN_VALUE;
+
     private RegisterRowCodec() {}
 
     static byte[] bytes(Card card) {
@@ -42,27 +43,23 @@ final class RegisterRowCodec {
         });
     }
 
-    static Card card(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            CardId id = new CardId(in.readUTF());
-            CardNumber number = CardNumber.of(in.readNBytes(in.readByte()));
-            HolderId holder = new HolderId(in.readUTF());
-            CardKind kind = CardKind.valueOf(in.readUTF());
-            String principal = in.readUTF();
-            return new Card(
-                    id,
-                    number,
-                    holder,
-                    kind,
-                    principal.isEmpty() ? null : new CardId(principal),
-                    in.readUTF(),
-                    in.readUTF(),
-                    in.readBoolean(),
-                    CardStatus.valueOf(in.readUTF()),
-                    in.readBoolean());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+    static Card card(DataInputStream in) throws IOException {
+        CardId id = new CardId(in.readUTF());
+        CardNumber number = CardNumber.of(in.readNBytes(in.readByte()));
+        HolderId holder = new HolderId(in.readUTF());
+        CardKind kind = CardKind.valueOf(in.readUTF());
+        String principal = in.readUTF();
+        return new Card(
+                id,
+                number,
+                holder,
+                kind,
+                principal.isEmpty() ? null : new CardId(principal),
+                in.readUTF(),
+                in.readUTF(),
+                in.readBoolean(),
+                CardStatus.valueOf(in.readUTF()),
+                in.readBoolean());
     }
 
     static byte[] bytes(Cardholder holder) {
@@ -83,32 +80,28 @@ final class RegisterRowCodec {
         });
     }
 
-    static Cardholder holder(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            HolderId id = new HolderId(in.readUTF());
-            String name = in.readUTF();
-            String kana = in.readUTF();
-            LocalDate birthDate = readDate(in);
-            List<PhoneNumber> phones = new ArrayList<>();
-            for (int left = in.readByte(); left > 0; left--) {
-                phones.add(new PhoneNumber(in.readUTF()));
-            }
-            String code = in.readUTF();
-            RegisteredAddress address =
-                    new RegisteredAddress(code.isEmpty() ? null : new PostalCode(code), in.readUTF(), in.readUTF());
-            return new Cardholder(id, name, kana, birthDate, phones, address, readDate(in));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    static Cardholder holder(DataInputStream in) throws IOException {
+        HolderId id = new HolderId(in.readUTF());
+        String name = in.readUTF();
+        String kana = in.readUTF();
+        LocalDate birthDate = readDate(in);
+        List<PhoneNumber> phones = new ArrayList<>();
+        for (int left = in.readByte(); left > 0; left--) {
+            phones.add(new PhoneNumber(in.readUTF()));
         }
+        String code = in.readUTF();
+        RegisteredAddress address =
+                new RegisteredAddress(code.isEmpty() ? null : new PostalCode(code), in.readUTF(), in.readUTF());
+        return new Cardholder(id, name, kana, birthDate, phones, address, readDate(in));
     }
 
     private static void writeDate(DataOutputStream out, @Nullable LocalDate date) throws IOException {
-        out.writeUTF(date == null ? "" : date.toString());
+        out.writeLong(date == null ? NO_DATE : date.toEpochDay());
     }
 
     private static @Nullable LocalDate readDate(DataInputStream in) throws IOException {
-        String text = in.readUTF();
-        return text.isEmpty() ? null : LocalDate.parse(text);
+        long day = in.readLong();
+        return day == NO_DATE ? null : LocalDate.ofEpochDay(day);
     }
 
     private static byte[] written(Writing writing) {

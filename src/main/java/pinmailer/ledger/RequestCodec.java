@@ -3,7 +3,9 @@ package pinmailer.ledger;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import pinmailer.card.CardId;
 import pinmailer.pin.PinBlock;
 import pinmailer.pin.PinKeyId;
@@ -22,7 +24,7 @@ final class RequestCodec {
 
     static void write(DataOutputStream out, CardRequest request) throws IOException {
         out.writeUTF(request.id().value());
-        out.writeUTF(request.receivedAt().toString());
+        write(out, request.receivedAt());
         out.writeUTF(request.channel().name());
         out.writeUTF(request.cardId().value());
         out.writeUTF(request.requestedUnder().value());
@@ -34,9 +36,20 @@ final class RequestCodec {
         out.writeBoolean(request instanceof CardReissue reissue && reissue.keepsPin());
     }
 
+    private static void write(DataOutputStream out, OffsetDateTime time) throws IOException {
+        out.writeLong(time.toEpochSecond());
+        out.writeInt(time.getNano());
+        out.writeInt(time.getOffset().getTotalSeconds());
+    }
+
+    private static OffsetDateTime readTime(DataInputStream in) throws IOException {
+        Instant instant = Instant.ofEpochSecond(in.readLong(), in.readInt());
+        return instant.atOffset(ZoneOffset.ofTotalSeconds(in.readInt()));
+    }
+
     static CardRequest read(DataInputStream in) throws IOException {
         RequestId id = new RequestId(in.readUTF());
-        OffsetDateTime receivedAt = OffsetDateTime.parse(in.readUTF());
+        OffsetDateTime receivedAt = readTime(in);
         Channel channel = Channel.valueOf(in.readUTF());
         CardId card = new CardId(in.readUTF());
         CardId under = new CardId(in.readUTF());

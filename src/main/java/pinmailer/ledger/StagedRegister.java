@@ -187,7 +187,7 @@ public final class StagedRegister implements AutoCloseable {
                 return new StagedCard(id, null, fault(in), null);
             }
             String digest = in.readUTF();
-            return new StagedCard(id, RegisterRowCodec.card(in.readAllBytes()), null, digest);
+            return new StagedCard(id, RegisterRowCodec.card(in), null, digest);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -199,7 +199,7 @@ public final class StagedRegister implements AutoCloseable {
                 return new StagedHolder(id, null, fault(in));
             }
             in.readUTF();
-            Cardholder row = RegisterRowCodec.holder(in.readAllBytes());
+            Cardholder row = RegisterRowCodec.holder(in);
             return new StagedHolder(id, row, null);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

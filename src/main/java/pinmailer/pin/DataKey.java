@@ -30,6 +30,7 @@ public final class DataKey {
     private final SecretKey comparing;
     private final SecureRandom random = new SecureRandom();
     private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(DataKey::newCipher);
+    private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(DataKey::newMac);
 
     /** Takes 64 raw bytes: 32 for sealing, 32 for comparing. The caller wipes its array. */
     public DataKey(byte[] raw) {
@@ -89,16 +90,24 @@ public final class DataKey {
 
     private byte[] hmac(byte use, byte[] text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
+            Mac mac = macs.get();
             mac.init(comparing);
             mac.update(use);
             return mac.doFinal(text);
+        } catch (GeneralSecurityException impossible) {
+            throw new ProgramFault("an HMAC failed", impossible);
+        }
+    }
+
+    private static Mac newMac() {
+        try {
+            return Mac.getInstance("HmacSHA256");
         } catch (GeneralSecurityException impossible) {
             throw new ProgramFault("HMAC is not available", impossible);
         }
     }
 
-    /** Looking a cipher up costs more than using it, so each thread keeps its own. */
+    /** Looking a cipher up costs more than using it, so each thread keeps its own; of digests too. */
     private Cipher cipher(int mode, byte[] nonce, String rowId) throws GeneralSecurityException {
         Cipher cipher = ciphers.get();
         cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, nonce));
