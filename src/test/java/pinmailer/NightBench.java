@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * cores: 60 s, 0.5 CPU seconds, 1.2 GB.
  */
 public final class NightBench {
-    private static final List<String> JVM = List.of("-Xmx1g", "-XX:+UseSerialGC");
+    private static final List<String> JVM =
+            List.of("@src/main/resources/night.options", "@src/main/resources/jvm.options");
     private static final double THOUSAND = 1000;
 
     private NightBench() {}

@@ -56,6 +56,20 @@ class StartOptionsTest {
                 .containsPattern("<jvmArguments>[^<]*@src/main/resources/jvm.options[^<]*</jvmArguments>");
     }
 
+    @Test
+    void areTakenTogetherWithTheSizeOfANight() throws IOException {
+        Process version = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "@" + OPTIONS.resolveSibling("night.options"),
+                        "@" + OPTIONS,
+                        "-version")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(said).contains("version").doesNotContain("warning", "Unrecognized");
+    }
+
     private Path crash(String name, String... options) throws Exception {
         Path at = Files.createDirectories(folder.resolve(name));
         Process jvm = ready(start(at, "wait", options));
