@@ -74,6 +74,7 @@ class ArchitectureTest {
             Map.entry("org.springframework.context..", Set.of("job", "cli")),
             Map.entry("com.zaxxer..", Set.of("job")),
             Map.entry("org.hsqldb..", Set.of("job")),
+            Map.entry("org.postgresql..", Set.of("job")),
             Map.entry("java.sql..", Set.of("ledger", "job")),
             Map.entry("org.apache.pdfbox..", Set.of("notice")),
             Map.entry("org.apache.fontbox..", Set.of("notice")),

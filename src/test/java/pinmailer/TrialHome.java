@@ -16,6 +16,7 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import pinmailer.cli.CommandLineRun;
+import pinmailer.database.HomeDatabase;
 
 /** A home of a test's own, and the program called on it as an operator calls it. */
 record TrialHome(Path root) {
@@ -34,6 +35,7 @@ record TrialHome(Path root) {
     /** A home with the project's own sample input. */
     static TrialHome ofProject(Path root) {
         copy(PROJECT_INPUT, root.resolve("input"));
+        HomeDatabase.give(root);
         return new TrialHome(root);
     }
 
@@ -75,6 +77,7 @@ record TrialHome(Path root) {
     /** A copy of this home as it now is. */
     TrialHome copyTo(Path other) {
         copy(root, other);
+        HomeDatabase.copy(other);
         return new TrialHome(other);
     }
 

@@ -94,8 +94,13 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     }
 
     @Bean
-    NightDatabase database(NightHome home, PinSecurityModule module) {
-        return NightDatabase.open(home, module);
+    DatabaseSettings databaseSettings(Environment environment) {
+        return DatabaseSettings.of(environment);
+    }
+
+    @Bean
+    NightDatabase database(NightHome home, PinSecurityModule module, DatabaseSettings settings) {
+        return NightDatabase.open(home, module, settings);
     }
 
     @Bean(destroyMethod = "")

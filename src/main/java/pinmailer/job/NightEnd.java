@@ -53,6 +53,6 @@ final class NightEnd {
         });
         register.clear();
         approvals.forget();
-        database.compactWhenClosed();
+        database.forgetWhenClosed();
     }
 }

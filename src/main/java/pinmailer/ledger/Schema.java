@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,6 +13,14 @@ import pinmailer.failure.EnvironmentFault;
 
 /** Makes the tables in an empty database and refuses a database of another schema version (78). */
 public final class Schema {
+    /** What makes the tables in HSQLDB: class-path resources, run in order. */
+    public static final List<String> HSQLDB = List.of(
+            "/db/collation-hsqldb.sql", "/org/springframework/batch/core/schema-hsqldb.sql", "/db/schema-hsqldb.sql");
+
+    /** The same in PostgreSQL. */
+    public static final List<String> POSTGRESQL =
+            List.of("/org/springframework/batch/core/schema-postgresql.sql", "/db/schema-postgresql.sql");
+
     static final int VERSION = 3;
 
     private final JdbcTemplate jdbc;
@@ -20,11 +29,16 @@ public final class Schema {
         this.jdbc = jdbc;
     }
 
-    /** Makes the tables if there are none; {@code scripts} are class-path resources, run in order. */
-    public void ensure(String... scripts) {
+    /** True if nothing was ever made, or not all of it. */
+    public boolean isEmpty() {
+        return version() == null;
+    }
+
+    /** Makes the tables if there are none, with {@link #HSQLDB} or {@link #POSTGRESQL}. */
+    public void ensure(List<String> scripts) {
         Integer version = version();
         if (version == null) {
-            Arrays.stream(scripts).forEach(this::run);
+            scripts.forEach(this::run);
         } else if (version != VERSION) {
             throw EnvironmentFault.unusable("the database has schema version " + version + ", this program needs "
                     + VERSION + ": use the program it was made with");
@@ -33,7 +47,8 @@ public final class Schema {
 
     private @Nullable Integer version() {
         Integer tables = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM information_schema.tables WHERE UPPER(table_name) = 'SCHEMA_VERSION'",
+                "SELECT COUNT(*) FROM information_schema.tables"
+                        + " WHERE UPPER(table_name) = 'SCHEMA_VERSION' AND table_schema = CURRENT_SCHEMA",
                 Integer.class);
         if (tables == null || tables == 0) {
             return null;
@@ -55,7 +70,7 @@ public final class Schema {
 
     /** A first start may be killed half way: what it made already stays. The version is the last row of the last script. */
     private static String again(String statement) {
-        return statement.replaceFirst("^CREATE (CACHED TABLE|TABLE|INDEX) ", "CREATE $1 IF NOT EXISTS ");
+        return statement.replaceFirst("^CREATE (CACHED TABLE|TABLE|INDEX|SEQUENCE) ", "CREATE $1 IF NOT EXISTS ");
     }
 
     private static String withoutComments(String sql) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import pinmailer.database.HomeDatabase;
 import pinmailer.sample.SampleHome;
 
 /**
@@ -39,6 +40,7 @@ final class CrashHome {
     static CrashHome in(Path folder) throws IOException {
         Path home = folder.resolve("home");
         copy(template(), home);
+        HomeDatabase.give(home);
         return new CrashHome(home);
     }
 

@@ -5,45 +5,55 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import pinmailer.database.HomeDatabase;
+import pinmailer.database.PostgreSqlServer;
 import pinmailer.failure.EnvironmentFault;
 import pinmailer.failure.ExitCode;
 
 /** The first start in a home, also when it was killed half way. */
 class SchemaTest {
-    private static final String COLLATION = "/db/collation-hsqldb.sql";
-    private static final String BATCH = "/org/springframework/batch/core/schema-hsqldb.sql";
-    private static final String OURS = "/db/schema-hsqldb.sql";
+    private static final boolean SERVER = HomeDatabase.isPostgreSql();
+    private static final List<String> SCRIPTS = SERVER ? Schema.POSTGRESQL : Schema.HSQLDB;
 
-    private final JdbcTemplate jdbc =
-            new JdbcTemplate(new DriverManagerDataSource("jdbc:hsqldb:mem:" + UUID.randomUUID(), "SA", ""));
+    private final JdbcTemplate jdbc = new JdbcTemplate(empty());
     private final Schema schema = new Schema(jdbc);
+
+    private static DataSource empty() {
+        if (SERVER) {
+            PostgreSqlServer server = PostgreSqlServer.shared();
+            return new DriverManagerDataSource(
+                    server.url(server.newDatabase()), PostgreSqlServer.USER, PostgreSqlServer.PASSWORD);
+        }
+        return new DriverManagerDataSource("jdbc:hsqldb:mem:" + UUID.randomUUID(), "SA", "");
+    }
 
     @Test
     void goesOnWhereAFirstStartWasKilled() {
-        schema.ensure(COLLATION, BATCH);
-        schema.ensure(COLLATION, BATCH, OURS);
+        schema.ensure(SCRIPTS.subList(0, SCRIPTS.size() - 1));
+        schema.ensure(SCRIPTS);
         jdbc.update("DELETE FROM schema_version");
-        schema.ensure(COLLATION, BATCH, OURS);
+        schema.ensure(SCRIPTS);
         assertThat(jdbc.queryForList("SELECT version FROM schema_version", Integer.class))
                 .containsExactly(Schema.VERSION);
     }
 
     @Test
     void leavesAFinishedSchemaAlone() {
-        schema.ensure(COLLATION, BATCH, OURS);
-        schema.ensure(COLLATION, BATCH, OURS);
+        schema.ensure(SCRIPTS);
+        schema.ensure(SCRIPTS);
         assertThat(jdbc.queryForList("SELECT version FROM schema_version", Integer.class))
                 .containsExactly(Schema.VERSION);
     }
 
     @Test
     void refusesTheDatabaseOfAnotherProgramVersion() {
-        schema.ensure(COLLATION, BATCH, OURS);
+        schema.ensure(SCRIPTS);
         jdbc.update("UPDATE schema_version SET version = 99");
-        assertThatThrownBy(() -> schema.ensure(COLLATION, BATCH, OURS))
+        assertThatThrownBy(() -> schema.ensure(SCRIPTS))
                 .isInstanceOfSatisfying(
                         EnvironmentFault.class,
                         fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.UNUSABLE));
@@ -51,7 +61,7 @@ class SchemaTest {
 
     @Test
     void comparesKeysWithoutPaddingThem() {
-        schema.ensure(COLLATION, BATCH, OURS);
+        schema.ensure(SCRIPTS);
         jdbc.update("INSERT INTO withdrawal VALUES ('R-1', 'why', 'who', CURRENT_TIMESTAMP)");
         assertThat(jdbc.queryForList("SELECT request_id FROM withdrawal WHERE request_id = 'R-1  '", String.class))
                 .isEmpty();

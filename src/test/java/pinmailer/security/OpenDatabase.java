@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
+import pinmailer.job.DatabaseSettings;
 import pinmailer.job.NightDatabase;
 import pinmailer.job.RunLock;
 import pinmailer.pin.PinSecurityModule;
@@ -21,7 +22,7 @@ final class OpenDatabase implements AutoCloseable {
     OpenDatabase(TrialHome home) {
         lock = RunLock.take(home.asNightHome());
         module = TrialPins.module(home, TrialPins.longPins());
-        database = NightDatabase.open(home.asNightHome(), module);
+        database = NightDatabase.open(home.asNightHome(), module, DatabaseSettings.NONE);
         jdbc = new JdbcTemplate(database.source());
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
+import pinmailer.database.HomeDatabase;
 import pinmailer.job.NightHome;
 import pinmailer.sample.SampleHome;
 
@@ -31,6 +32,7 @@ record TrialHome(Path root) {
     /** One in which nearly every request is good. */
     static TrialHome sample(Path root, int requests, long seed) {
         SampleHome.write(root, requests, seed, done -> {});
+        HomeDatabase.give(root);
         return new TrialHome(root);
     }
 
@@ -54,6 +56,7 @@ record TrialHome(Path root) {
             }
         }
         Files.createDirectories(other.resolve("output"));
+        HomeDatabase.give(other);
         return new TrialHome(other);
     }
 

@@ -1,0 +1,174 @@
+-- As schema-hsqldb.sql, which explains the tables; a test compares them. Keys are compared byte by byte (COLLATE "C"),
+-- whatever the server's locale, and no index changes its order with the server's C library.
+-- Accounts count by night number (the order nights were opened in), rules about time by business date.
+
+CREATE TABLE schema_version (version INTEGER NOT NULL);
+
+-- A keyed digest of the home's db.key: no home works on another's database.
+CREATE TABLE home_key (key_check VARCHAR(64) COLLATE "C" NOT NULL);
+
+-- One row a business date. OPEN: reading, may be read afresh. FROZEN: pieces are planned, input no longer needed.
+CREATE TABLE night (
+  night_no   INTEGER PRIMARY KEY,
+  night      DATE NOT NULL UNIQUE,
+  attempt    INTEGER NOT NULL,
+  state      VARCHAR(10) COLLATE "C" NOT NULL,
+  run_id     VARCHAR(36) COLLATE "C" NOT NULL,
+  opened_at  TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+  ended_at   TIMESTAMP(3) WITH TIME ZONE,
+  directory  VARCHAR(200) COLLATE "C",
+  remark     VARCHAR(1000) COLLATE "C"
+);
+
+CREATE TABLE input_file (
+  night_no INTEGER NOT NULL,
+  name     VARCHAR(200) COLLATE "C" NOT NULL,
+  bytes    BIGINT NOT NULL,
+  sha256   VARCHAR(64) COLLATE "C" NOT NULL,
+  records  BIGINT NOT NULL,
+  faults   BIGINT NOT NULL,
+  PRIMARY KEY (night_no, name)
+);
+
+-- Every request ever read. sealed: PIN key id and PIN block, nulled in a final state.
+-- final_no: the night whose account it leaves in; null while open.
+CREATE TABLE request (
+  request_id      VARCHAR(64) COLLATE "C" PRIMARY KEY,
+  kind            VARCHAR(12) COLLATE "C" NOT NULL,
+  channel         VARCHAR(20) COLLATE "C" NOT NULL,
+  received_at     VARCHAR(35) COLLATE "C" NOT NULL,
+  due_on          DATE NOT NULL,
+  card_id         VARCHAR(64) COLLATE "C" NOT NULL,
+  requested_under VARCHAR(64) COLLATE "C" NOT NULL,
+  reason          VARCHAR(20) COLLATE "C",
+  keeps_pin       BOOLEAN NOT NULL,
+  content_digest  VARCHAR(64) COLLATE "C" NOT NULL,
+  sealed          BYTEA,
+  first_no        INTEGER NOT NULL,
+  first_night     DATE NOT NULL,
+  file            VARCHAR(200) COLLATE "C" NOT NULL,
+  line            BIGINT NOT NULL,
+  state           VARCHAR(10) COLLATE "C" NOT NULL,
+  reasons         VARCHAR(600) COLLATE "C" DEFAULT '' NOT NULL,
+  faults          VARCHAR(8000) COLLATE "C" DEFAULT '' NOT NULL,
+  held_since      DATE,
+  merged_into     VARCHAR(64) COLLATE "C",
+  number_digest   VARCHAR(64) COLLATE "C",
+  final_no        INTEGER
+);
+-- Finds what is open, and what one night ended, without reading the years before.
+CREATE INDEX request_end ON request (final_no, state);
+
+-- A malformed row claims no request id: file hash and line recognise it when the file comes again.
+CREATE TABLE rejected_row (
+  file_sha256 VARCHAR(64) COLLATE "C" NOT NULL,
+  line        BIGINT NOT NULL,
+  night_no    INTEGER NOT NULL,
+  file        VARCHAR(200) COLLATE "C" NOT NULL,
+  kind        VARCHAR(12) COLLATE "C" NOT NULL,
+  channel     VARCHAR(20) COLLATE "C" NOT NULL,
+  request_id  VARCHAR(64) COLLATE "C" NOT NULL,
+  fault       VARCHAR(300) COLLATE "C" NOT NULL,
+  PRIMARY KEY (file_sha256, line)
+);
+CREATE INDEX rejected_row_night ON rejected_row (night_no);
+
+CREATE TABLE repeated_rows (
+  night_no INTEGER NOT NULL,
+  kind     VARCHAR(12) COLLATE "C" NOT NULL,
+  channel  VARCHAR(20) COLLATE "C" NOT NULL,
+  row_count BIGINT NOT NULL,
+  PRIMARY KEY (night_no, kind, channel)
+);
+
+-- Tonight's answers to open requests that were not approved, until the night is frozen.
+CREATE TABLE verdict (
+  request_id     VARCHAR(64) COLLATE "C" PRIMARY KEY,
+  outcome        VARCHAR(10) COLLATE "C" NOT NULL,
+  reasons        VARCHAR(600) COLLATE "C" NOT NULL,
+  faults         VARCHAR(8000) COLLATE "C" NOT NULL,
+  merged_into    VARCHAR(64) COLLATE "C",
+  number_digest  VARCHAR(64) COLLATE "C",
+  newly_held_for_address BOOLEAN NOT NULL
+);
+
+CREATE TABLE mail_package (
+  package_id VARCHAR(20) COLLATE "C" PRIMARY KEY,
+  night_no   INTEGER NOT NULL,
+  kind       VARCHAR(12) COLLATE "C" NOT NULL,
+  state      VARCHAR(10) COLLATE "C" NOT NULL,
+  pieces     INTEGER NOT NULL,
+  hash       VARCHAR(64) COLLATE "C",
+  terms      VARCHAR(80) COLLATE "C" NOT NULL
+);
+
+CREATE TABLE bundle (
+  package_id     VARCHAR(20) COLLATE "C" NOT NULL,
+  bundle_no      INTEGER NOT NULL,
+  bundle_level   VARCHAR(5) COLLATE "C" NOT NULL,
+  code           VARCHAR(5) COLLATE "C" NOT NULL,
+  first_sequence INTEGER NOT NULL,
+  last_sequence  INTEGER NOT NULL,
+  PRIMARY KEY (package_id, bundle_no)
+);
+
+-- A print file of notices, or a slice of the card manifest: the unit of one transaction. Its state is the state of its
+-- ledger rows: PLANNED or RENDERED while nothing has left, then DISPATCHED on the day it left.
+CREATE TABLE print_file (
+  package_id     VARCHAR(20) COLLATE "C" NOT NULL,
+  file_no        INTEGER NOT NULL,
+  first_sequence INTEGER NOT NULL,
+  last_sequence  INTEGER NOT NULL,
+  state          VARCHAR(10) COLLATE "C" NOT NULL,
+  dispatched_on  DATE,
+  PRIMARY KEY (package_id, file_no)
+);
+
+-- A finished file of a package as it lies on disk.
+CREATE TABLE package_file (
+  package_id VARCHAR(20) COLLATE "C" NOT NULL,
+  name       VARCHAR(60) COLLATE "C" NOT NULL,
+  sha256     VARCHAR(64) COLLATE "C" NOT NULL,
+  bytes      BIGINT NOT NULL,
+  records    INTEGER NOT NULL,
+  pages      INTEGER NOT NULL,
+  PRIMARY KEY (package_id, name)
+);
+
+-- Every piece in its place: what is planned and what was ever dispatched. A request that is open and has a row here is
+-- planned; rows of a plan that was given up are deleted, rows of a print file that left never are.
+CREATE TABLE ledger (
+  piece_id    VARCHAR(10) COLLATE "C" NOT NULL,
+  request_id  VARCHAR(64) COLLATE "C" NOT NULL UNIQUE,
+  card_id     VARCHAR(64) COLLATE "C" NOT NULL,
+  kind        VARCHAR(12) COLLATE "C" NOT NULL,
+  new_pin     BOOLEAN NOT NULL,
+  package_id  VARCHAR(20) COLLATE "C" NOT NULL,
+  file_no     INTEGER NOT NULL,
+  sequence    INTEGER NOT NULL,
+  bundle_no   INTEGER NOT NULL,
+  prefecture  VARCHAR(10) COLLATE "C" NOT NULL,
+  notes       VARCHAR(200) COLLATE "C" NOT NULL,
+  with_barcode BOOLEAN NOT NULL,
+  due_on      DATE NOT NULL,
+  expected_on DATE NOT NULL,
+  address_version VARCHAR(64) COLLATE "C" NOT NULL,
+  PRIMARY KEY (package_id, sequence)
+);
+CREATE INDEX ledger_card ON ledger (card_id);
+
+CREATE TABLE withdrawal (
+  request_id VARCHAR(64) COLLATE "C" PRIMARY KEY,
+  reason     VARCHAR(500) COLLATE "C" NOT NULL,
+  by_name    VARCHAR(100) COLLATE "C" NOT NULL,
+  at_time    TIMESTAMP(3) WITH TIME ZONE NOT NULL
+);
+
+CREATE TABLE step_time (
+  night_no INTEGER NOT NULL,
+  step     VARCHAR(60) COLLATE "C" NOT NULL,
+  millis   BIGINT NOT NULL,
+  PRIMARY KEY (night_no, step)
+);
+
+INSERT INTO schema_version VALUES (3);
