@@ -1,4 +1,8 @@
--- The night's own tables. History and ledger are CACHED (on disk); nothing here is personal data in the clear.
+-- The night's own tables. History and ledger are CACHED (on disk).
+-- No name, address, phone number, card number or PIN stands here in the clear: PIN blocks, the evidence of faults (city and
+-- postal codes) and what people wrote are sealed to their row (VARBINARY), contents and card numbers are compared by
+-- digests that tell nothing without the key. What is in the clear: which card id asked for what, when, what became of it,
+-- and the prefecture its letter went to. A card id means something only to who has the issuer's register.
 -- Accounts count by night number (the order nights were opened in), rules about time by business date.
 
 CREATE TABLE schema_version (version INTEGER NOT NULL);
@@ -13,7 +17,7 @@ CREATE TABLE night (
   opened_at  TIMESTAMP(3) WITH TIME ZONE NOT NULL,
   ended_at   TIMESTAMP(3) WITH TIME ZONE,
   directory  VARCHAR(200),
-  remark     VARCHAR(1000)
+  remark     VARBINARY(4100)
 );
 
 CREATE TABLE input_file (
@@ -26,7 +30,7 @@ CREATE TABLE input_file (
   PRIMARY KEY (night_no, name)
 );
 
--- Every request ever read. sealed: PIN key id and PIN block, nulled in a final state.
+-- Every request ever read. sealed: PIN key id and PIN block, nulled in a final state. faults: sealed, none if null.
 -- final_no: the night whose account it leaves in; null while open.
 CREATE CACHED TABLE request (
   request_id      VARCHAR(64) PRIMARY KEY,
@@ -46,7 +50,7 @@ CREATE CACHED TABLE request (
   line            BIGINT NOT NULL,
   state           VARCHAR(10) NOT NULL,
   reasons         VARCHAR(600) DEFAULT '' NOT NULL,
-  faults          VARCHAR(8000) DEFAULT '' NOT NULL,
+  faults          VARBINARY(24100),
   held_since      DATE,
   merged_into     VARCHAR(64),
   number_digest   VARCHAR(64),
@@ -82,7 +86,7 @@ CREATE TABLE verdict (
   request_id     VARCHAR(64) PRIMARY KEY,
   outcome        VARCHAR(10) NOT NULL,
   reasons        VARCHAR(600) NOT NULL,
-  faults         VARCHAR(8000) NOT NULL,
+  faults         VARBINARY(24100),
   merged_into    VARCHAR(64),
   number_digest  VARCHAR(64),
   newly_held_for_address BOOLEAN NOT NULL
@@ -153,10 +157,10 @@ CREATE CACHED TABLE ledger (
 );
 CREATE INDEX ledger_card ON ledger (card_id);
 
+-- told: the reason and who gave it, sealed.
 CREATE TABLE withdrawal (
   request_id VARCHAR(64) PRIMARY KEY,
-  reason     VARCHAR(500) NOT NULL,
-  by_name    VARCHAR(100) NOT NULL,
+  told       VARBINARY(2500) NOT NULL,
   at_time    TIMESTAMP(3) WITH TIME ZONE NOT NULL
 );
 

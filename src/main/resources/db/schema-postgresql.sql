@@ -17,7 +17,7 @@ CREATE TABLE night (
   opened_at  TIMESTAMP(3) WITH TIME ZONE NOT NULL,
   ended_at   TIMESTAMP(3) WITH TIME ZONE,
   directory  VARCHAR(200) COLLATE "C",
-  remark     VARCHAR(1000) COLLATE "C"
+  remark     BYTEA
 );
 
 CREATE TABLE input_file (
@@ -50,7 +50,7 @@ CREATE TABLE request (
   line            BIGINT NOT NULL,
   state           VARCHAR(10) COLLATE "C" NOT NULL,
   reasons         VARCHAR(600) COLLATE "C" DEFAULT '' NOT NULL,
-  faults          VARCHAR(8000) COLLATE "C" DEFAULT '' NOT NULL,
+  faults          BYTEA,
   held_since      DATE,
   merged_into     VARCHAR(64) COLLATE "C",
   number_digest   VARCHAR(64) COLLATE "C",
@@ -86,7 +86,7 @@ CREATE TABLE verdict (
   request_id     VARCHAR(64) COLLATE "C" PRIMARY KEY,
   outcome        VARCHAR(10) COLLATE "C" NOT NULL,
   reasons        VARCHAR(600) COLLATE "C" NOT NULL,
-  faults         VARCHAR(8000) COLLATE "C" NOT NULL,
+  faults         BYTEA,
   merged_into    VARCHAR(64) COLLATE "C",
   number_digest  VARCHAR(64) COLLATE "C",
   newly_held_for_address BOOLEAN NOT NULL
@@ -159,8 +159,7 @@ CREATE INDEX ledger_card ON ledger (card_id);
 
 CREATE TABLE withdrawal (
   request_id VARCHAR(64) COLLATE "C" PRIMARY KEY,
-  reason     VARCHAR(500) COLLATE "C" NOT NULL,
-  by_name    VARCHAR(100) COLLATE "C" NOT NULL,
+  told       BYTEA NOT NULL,
   at_time    TIMESTAMP(3) WITH TIME ZONE NOT NULL
 );
 

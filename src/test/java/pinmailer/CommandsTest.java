@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What operators and desks call by day, on a home that has had one night, and how wrong calls end. */
+@Tag("either-database")
 class CommandsTest {
     private static final String NIGHT = TrialHome.FIRST_NIGHT;
     private static final String SENT = TrialHome.sample("plain");

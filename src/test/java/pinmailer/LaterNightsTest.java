@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The nights after the first one, in one home: every outcome that needs an earlier night. Holds last three days here, so
  * that the fourth night ends those of the first.
  */
+@Tag("either-database")
 class LaterNightsTest {
     private static final String SECOND = "2026-11-23";
     private static final String THIRD = "2026-11-24";

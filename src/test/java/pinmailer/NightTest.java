@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pinmailer.OpenedNight.Page;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The whole night on the project's own {@code input/}, judged from outside: by GnuPG, Poppler, qpdf, a camera's decoder
  * and PIN blocks opened with nothing but the JDK.
  */
+@Tag("either-database")
 class NightTest {
     private static final String NIGHT = TrialHome.FIRST_NIGHT;
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");

@@ -164,7 +164,7 @@ public final class DayWork {
     public void exportState(Path file) {
         try (Writer out = Channels.newWriter(PrivateFiles.create(file), StandardCharsets.UTF_8);
                 CSVPrinter csv = new CSVPrinter(out, CSV)) {
-            states.forEach(line -> print(csv, line));
+            transaction.executeWithoutResult(status -> states.forEach(line -> print(csv, line)));
         } catch (IOException failed) {
             throw EnvironmentFault.cannotWrite("cannot write " + file, failed);
         }

@@ -110,6 +110,11 @@ final class FileDatabase implements NightDatabase {
         return "HSQLDB under output/state";
     }
 
+    @Override
+    public String protection() {
+        return "encrypted as a whole";
+    }
+
     /** Deleted values stay in the files until the database is closed. */
     @Override
     public void forgetWhenClosed() {

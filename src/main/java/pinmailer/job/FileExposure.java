@@ -105,9 +105,10 @@ final class FileExposure {
         return new Line(Verdict.LOOK, "plain input", finding);
     }
 
-    /** The database is encrypted as a whole, and a request that reached its end keeps no PIN block. */
+    /** The database keeps what it holds to itself, and a request that reached its end keeps no PIN block. */
     Line sealing() throws IOException {
-        JdbcTemplate jdbc = new JdbcTemplate(parts.get(NightDatabase.class).source());
+        NightDatabase database = parts.get(NightDatabase.class);
+        JdbcTemplate jdbc = new JdbcTemplate(database.source());
         Path script = home.state().resolve("db/night.script");
         if (Files.exists(script) && beginsPlain(script)) {
             return new Line(Verdict.UNFIT, "sealing", "output/state/db is not encrypted: restore it from a backup");
@@ -116,7 +117,9 @@ final class FileExposure {
         long ended = sealed(jdbc, "NOT IN");
         return ended == 0
                 ? new Line(
-                        Verdict.FIT, "sealing", "database encrypted, PIN blocks of " + open + " open requests sealed")
+                        Verdict.FIT,
+                        "sealing",
+                        "database " + database.protection() + "; PIN blocks of " + open + " open requests sealed")
                 : new Line(Verdict.UNFIT, "sealing", ended + " requests keep a PIN block after their end: report it");
     }
 

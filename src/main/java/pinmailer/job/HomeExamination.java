@@ -140,7 +140,8 @@ public final class HomeExamination {
         Optional<LocalDate> last = parts.get(NightStore.class).lastFinished();
         return fit(
                 "database",
-                last.map(date -> "opens; last finished night " + date).orElse("opens; no night yet"));
+                parts.get(NightDatabase.class).description() + " opens; "
+                        + last.map(date -> "last finished night " + date).orElse("no night yet"));
     }
 
     private Line disk() throws IOException {

@@ -129,8 +129,8 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     }
 
     @Bean
-    NightStore nights(JdbcTemplate jdbc) {
-        return new NightStore(JdbcClient.create(jdbc));
+    NightStore nights(JdbcTemplate jdbc, DataKey key) {
+        return new NightStore(JdbcClient.create(jdbc), key);
     }
 
     @Bean
@@ -139,8 +139,8 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     }
 
     @Bean
-    RequestQueue queue(JdbcTemplate jdbc) {
-        return new RequestQueue(jdbc);
+    RequestQueue queue(JdbcTemplate jdbc, DataKey key) {
+        return new RequestQueue(jdbc, key);
     }
 
     @Bean
@@ -169,8 +169,8 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     }
 
     @Bean
-    ReportStore reports(JdbcTemplate jdbc) {
-        return new ReportStore(JdbcClient.create(jdbc));
+    ReportStore reports(JdbcTemplate jdbc, DataKey key) {
+        return new ReportStore(JdbcClient.create(jdbc), key);
     }
 
     @Bean
@@ -246,8 +246,8 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     }
 
     @Bean
-    StateStore states(JdbcTemplate jdbc) {
-        return new StateStore(JdbcClient.create(jdbc));
+    StateStore states(JdbcTemplate jdbc, DataKey key) {
+        return new StateStore(JdbcClient.create(jdbc), key);
     }
 
     @Bean

@@ -30,6 +30,9 @@ public sealed interface NightDatabase extends AutoCloseable permits FileDatabase
     /** What it is, for people: no secret, no path. */
     String description();
 
+    /** How what it holds is kept from who has its files alone, for people. */
+    String protection();
+
     /** A night has ended: what its rows have let go of leaves when the database is closed. */
     void forgetWhenClosed();
 

@@ -31,7 +31,6 @@ final class ServerDatabase implements NightDatabase {
     private final ServerLock lock;
     private final DataKey dataKey;
     private final HikariDataSource pool;
-    private boolean forget;
 
     private ServerDatabase(ServerLock lock, DataKey dataKey) {
         this.lock = lock;
@@ -57,7 +56,7 @@ final class ServerDatabase implements NightDatabase {
             Schema schema = new Schema(jdbc);
             DataKey key = keyFile.open(schema.isEmpty());
             new TransactionTemplate(new JdbcTransactionManager(one)).executeWithoutResult(status -> {
-                schema.ensure(Schema.POSTGRESQL);
+                schema.ensureAtOnce(Schema.POSTGRESQL);
                 requireKey(jdbc, key);
             });
             return key;
@@ -151,17 +150,21 @@ final class ServerDatabase implements NightDatabase {
     }
 
     @Override
-    public void forgetWhenClosed() {
-        forget = true;
+    public String protection() {
+        return "sealed by column, card ids and outcomes readable for who runs the server";
     }
+
+    /**
+     * What was deleted stays in the server's files, backups and archives for as long as it pleases them. It is sealed, and
+     * the key is not there.
+     */
+    @Override
+    public void forgetWhenClosed() {}
 
     @Override
     public void close() {
-        try (lock;
-                pool) {
-            if (forget) {
-                new JdbcTemplate(pool).execute("VACUUM (ANALYZE)");
-            }
+        try (lock) {
+            pool.close();
         }
     }
 }

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pinmailer.failure.ProgramFault;
+import pinmailer.pin.DataKey;
 
 /** The nights, in the order they were opened, and the input files each has parsed. */
 public final class NightStore {
     private final JdbcClient sql;
+    private final SealedText sealed;
 
-    public NightStore(JdbcClient sql) {
+    public NightStore(JdbcClient sql, DataKey key) {
         this.sql = sql;
+        this.sealed = new SealedText(key);
     }
 
     /** The night of a business date, if it was ever opened. */
@@ -77,15 +80,17 @@ public final class NightStore {
     /** Notes when a night ended and why, for {@code status}. */
     public void remark(Night night, OffsetDateTime endedAt, String remark) {
         sql.sql("UPDATE night SET ended_at = ?, remark = ? WHERE night_no = ?")
-                .params(endedAt, remark, night.number())
+                .param(endedAt)
+                .param(sealed.seal(remark, SealedText.remarkOf(night)))
+                .param(night.number())
                 .update();
     }
 
     /** What was noted by {@link #remark}; empty if nothing. */
     public String remarkOf(Night night) {
-        return sql.sql("SELECT COALESCE(remark, '') FROM night WHERE night_no = ?")
+        return sql.sql("SELECT remark FROM night WHERE night_no = ?")
                 .param(night.number())
-                .query(String.class)
+                .query((row, n) -> sealed.open(row.getBytes(1), SealedText.remarkOf(night)))
                 .single();
     }
 

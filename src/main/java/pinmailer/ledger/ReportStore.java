@@ -13,15 +13,18 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pinmailer.mail.PieceId;
+import pinmailer.pin.DataKey;
 import pinmailer.request.RequestId;
 import pinmailer.request.RequestKind;
 
 /** What people read after a night, from the tables: lists and counts without personal data. */
 public final class ReportStore {
     private final JdbcClient sql;
+    private final SealedText sealed;
 
-    public ReportStore(JdbcClient sql) {
+    public ReportStore(JdbcClient sql, DataKey key) {
         this.sql = sql;
+        this.sealed = new SealedText(key);
     }
 
     /** A rejected request or row: {@code requestId} is empty if it could not be read. */
@@ -47,7 +50,8 @@ public final class ReportStore {
                         RequestKind.valueOf(row.getString("kind")),
                         row.getString("channel"),
                         OffsetDateTime.parse(row.getString("received_at")),
-                        FaultText.read(row.getString("faults")),
+                        FaultText.read(
+                                sealed.open(row.getBytes("faults"), SealedText.faultsOf(row.getString("request_id")))),
                         row.getObject("due_on", LocalDate.class),
                         row.getObject("held_since", LocalDate.class)))
                 .list();

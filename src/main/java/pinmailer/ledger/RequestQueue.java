@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import pinmailer.failure.ProgramFault;
+import pinmailer.pin.DataKey;
 
 /**
  * The moves of requests from state to state. Each is guarded by the state before and counts its rows: a request moves
@@ -15,9 +16,11 @@ public final class RequestQueue {
     private static final int BATCH = 1000;
 
     private final JdbcTemplate jdbc;
+    private final SealedText text;
 
-    public RequestQueue(JdbcTemplate jdbc) {
+    public RequestQueue(JdbcTemplate jdbc, DataKey key) {
         this.jdbc = jdbc;
+        this.text = new SealedText(key);
     }
 
     /**
@@ -43,7 +46,7 @@ public final class RequestQueue {
         List<Object[]> answers = jdbc.query(
                 "SELECT request_id, reasons, faults, merged_into, number_digest FROM verdict WHERE outcome = ?",
                 (row, n) -> new Object[] {
-                    row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)
+                    row.getString(1), row.getString(2), row.getBytes(3), row.getString(4), row.getString(5)
                 },
                 outcome);
         boolean held = outcome.equals("HELD");
@@ -55,7 +58,7 @@ public final class RequestQueue {
         int[][] rows = jdbc.batchUpdate(
                 change + " WHERE request_id = ? AND state IN ('RECEIVED', 'HELD')", answers, BATCH, (row, answer) -> {
                     row.setString(1, (String) answer[1]);
-                    row.setString(2, (String) answer[2]);
+                    row.setBytes(2, (byte[]) answer[2]);
                     row.setString(3, (String) answer[3]);
                     row.setString(4, (String) answer[4]);
                     row.setObject(5, held ? night.date() : (Object) night.number());
@@ -70,7 +73,7 @@ public final class RequestQueue {
      */
     public void dispatch(Night night, List<PlannedPiece> pieces) {
         int[][] rows = jdbc.batchUpdate(
-                "UPDATE request SET state = 'DISPATCHED', final_no = ?, reasons = '', faults = '', sealed = NULL"
+                "UPDATE request SET state = 'DISPATCHED', final_no = ?, reasons = '', faults = NULL, sealed = NULL"
                         + " WHERE request_id = ? AND state IN ('RECEIVED', 'HELD')",
                 pieces,
                 BATCH,
@@ -95,7 +98,11 @@ public final class RequestQueue {
         if (rows != 1) {
             return false;
         }
-        jdbc.update("INSERT INTO withdrawal VALUES (?, ?, ?, ?)", requestId, reason, by, at);
+        jdbc.update(
+                "INSERT INTO withdrawal VALUES (?, ?, ?)",
+                requestId,
+                text.seal(reason + " (" + by + ")", SealedText.withdrawalOf(requestId)),
+                at);
         jdbc.update(
                 "UPDATE mail_package SET state = 'PLANNING' WHERE package_id IN"
                         + " (SELECT package_id FROM ledger WHERE request_id = ?)",

@@ -41,11 +41,13 @@ public final class RequestStore {
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
     private final DataKey key;
+    private final SealedText text;
 
     public RequestStore(JdbcTemplate jdbc, DataKey key) {
         this.jdbc = jdbc;
         this.named = new NamedParameterJdbcTemplate(jdbc);
         this.key = key;
+        this.text = new SealedText(key);
     }
 
     /**
@@ -163,7 +165,7 @@ public final class RequestStore {
                 before != null,
                 before != null && now != null && !before.equals(now),
                 row.getObject("held_since", LocalDate.class),
-                FaultText.read(row.getString("faults")));
+                FaultText.read(text.open(row.getBytes("faults"), SealedText.faultsOf(row.getString("request_id")))));
     }
 
     /** The cards of open requests: what the register is searched for. */
@@ -206,10 +208,11 @@ public final class RequestStore {
                 verdicts,
                 BATCH,
                 (row, verdict) -> {
-                    row.setString(1, verdict.answer().request().id().value());
+                    String id = verdict.answer().request().id().value();
+                    row.setString(1, id);
                     row.setString(2, verdict.outcome());
                     row.setString(3, FaultText.reasons(verdict.faults()));
-                    row.setString(4, FaultText.of(verdict.faults()));
+                    row.setBytes(4, text.seal(FaultText.of(verdict.faults()), SealedText.faultsOf(id)));
                     row.setString(5, verdict.mergedInto());
                     row.setString(6, verdict.numberDigest());
                     row.setBoolean(7, verdict.newlyHeldForAddress());

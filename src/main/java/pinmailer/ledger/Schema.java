@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,11 +35,20 @@ public final class Schema {
         return version() == null;
     }
 
-    /** Makes the tables if there are none, with {@link #HSQLDB} or {@link #POSTGRESQL}. */
+    /** Makes the tables if there are none, each statement for good: a first start that was killed is gone on with. */
     public void ensure(List<String> scripts) {
+        ensure(scripts, Schema::again);
+    }
+
+    /** As {@link #ensure}, in the caller's transaction: a table that is there is another program's, and fails it. */
+    public void ensureAtOnce(List<String> scripts) {
+        ensure(scripts, UnaryOperator.identity());
+    }
+
+    private void ensure(List<String> scripts, UnaryOperator<String> adapted) {
         Integer version = version();
         if (version == null) {
-            scripts.forEach(this::run);
+            scripts.forEach(script -> run(script, adapted));
         } else if (version != VERSION) {
             throw EnvironmentFault.unusable("the database has schema version " + version + ", this program needs "
                     + VERSION + ": use the program it was made with");
@@ -60,11 +70,11 @@ public final class Schema {
         }
     }
 
-    private void run(String script) {
+    private void run(String script, UnaryOperator<String> adapted) {
         Arrays.stream(withoutComments(text(script)).split(";"))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
-                .map(Schema::again)
+                .map(adapted)
                 .forEach(jdbc::execute);
     }
 

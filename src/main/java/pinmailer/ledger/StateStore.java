@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import pinmailer.pin.DataKey;
 
 /** Where every request stands, for people and for tools outside. PLANNED is an open request with a ledger row. */
 public final class StateStore {
@@ -15,14 +16,16 @@ public final class StateStore {
             "CASE WHEN r.state IN ('RECEIVED', 'HELD') AND l.piece_id IS NOT NULL THEN 'PLANNED' ELSE r.state END";
 
     private static final String LINES =
-            "SELECT r.*, " + STATE + " AS stands, l.piece_id, l.package_id, l.sequence, w.reason AS why, w.by_name"
+            "SELECT r.*, " + STATE + " AS stands, l.piece_id, l.package_id, l.sequence, w.told"
                     + " FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id"
                     + " LEFT JOIN withdrawal w ON w.request_id = r.request_id";
 
     private final JdbcClient sql;
+    private final SealedText sealed;
 
-    public StateStore(JdbcClient sql) {
+    public StateStore(JdbcClient sql, DataKey key) {
         this.sql = sql;
+        this.sealed = new SealedText(key);
     }
 
     /** One request; texts are empty where there is nothing to say. */
@@ -42,7 +45,7 @@ public final class StateStore {
             String sequence,
             String withdrawn) {}
 
-    /** Hands out every request, by id. */
+    /** Hands out every request, by id; in a transaction, a server is asked for a thousand at a time. */
     public void forEach(Consumer<Line> each) {
         sql.sql(LINES + " ORDER BY r.request_id").query(row -> {
             each.accept(line(row));
@@ -68,10 +71,10 @@ public final class StateStore {
         return counts;
     }
 
-    private static Line line(ResultSet row) throws SQLException {
-        String why = text(row.getString("why"));
+    private Line line(ResultSet row) throws SQLException {
+        String id = row.getString("request_id");
         return new Line(
-                row.getString("request_id"),
+                id,
                 row.getString("kind"),
                 row.getString("channel"),
                 row.getString("received_at"),
@@ -84,7 +87,7 @@ public final class StateStore {
                 text(row.getString("package_id")),
                 text(row.getString("piece_id")),
                 text(row.getString("sequence")),
-                why.isEmpty() ? "" : why + " (" + row.getString("by_name") + ")");
+                sealed.open(row.getBytes("told"), SealedText.withdrawalOf(id)));
     }
 
     private static String text(@Nullable String value) {

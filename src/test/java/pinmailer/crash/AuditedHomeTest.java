@@ -1,6 +1,7 @@
 package pinmailer.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,12 +13,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import pinmailer.database.HomeDatabase;
 
 /** {@code verify --home} and the test's own oracle on one finished night: content with it, and red on what is wrong. */
+@Tag("either-database")
 @Execution(ExecutionMode.CONCURRENT)
 class AuditedHomeTest {
     private static final int WHOLE = 0;
@@ -44,6 +48,7 @@ class AuditedHomeTest {
     void copyIt() throws IOException {
         home = folder.resolve("home");
         CrashHome.copy(finished.resolve("home"), home);
+        HomeDatabase.copy(home);
     }
 
     @Test
@@ -93,6 +98,7 @@ class AuditedHomeTest {
 
     @Test
     void refusesADamagedDatabase() throws Exception {
+        assumeFalse(HomeDatabase.isPostgreSql(), "a server keeps its own files");
         try (OutputStream script = Files.newOutputStream(home.resolve("output/state/db/night.script"))) {
             script.write("not what it was".getBytes(StandardCharsets.UTF_8));
         }

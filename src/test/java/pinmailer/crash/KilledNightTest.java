@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -30,6 +31,7 @@ class KilledNightTest {
         home = CrashHome.in(folder);
     }
 
+    @Tag("either-database")
     @Test
     void endsTheSameAfterKillsAtAnyMoment() throws Exception {
         long seed = Long.getLong("pinmailer.crash.seed", System.nanoTime());
@@ -85,6 +87,7 @@ class KilledNightTest {
     }
 
     /** Three print files of ten pieces were acknowledged before the halt: all thirty are there, and no more. */
+    @Tag("either-database")
     @Test
     void keepsEveryRowThatWasAcknowledgedBeforeAKill() throws Exception {
         assertThat(home.night(CrashHome.NIGHT, "plan.file-committed:3:halt").status())

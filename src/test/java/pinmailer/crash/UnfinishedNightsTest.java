@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import pinmailer.database.HomeDatabase;
 
 /** Several nights, not all of which went to their end in order. */
+@Tag("either-database")
 @Execution(ExecutionMode.CONCURRENT)
 class UnfinishedNightsTest {
     @TempDir
@@ -115,10 +118,12 @@ class UnfinishedNightsTest {
         assertThat(home.night(CrashHome.NIGHT, null).status()).isEqualTo(100);
         Path backup = folder.resolve("backup");
         CrashHome.copy(home.path("output/state"), backup);
+        Runnable restore = HomeDatabase.backUp(home.root());
         home.deliver();
         assertThat(home.night(CrashHome.NEXT_NIGHT, null).status()).isEqualTo(100);
         CrashHome.delete(home.path("output/state"));
         CrashHome.copy(backup, home.path("output/state"));
+        restore.run();
         for (String command : List.of("run", "verify")) {
             ForkedProgram.Ended refused = home.run(null, command);
             assertThat(refused.status()).as(refused.toString()).isEqualTo(78);

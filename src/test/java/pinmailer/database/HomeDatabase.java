@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import pinmailer.job.DatabaseSettings;
 
 /**
  * The database of a test's home: HSQLDB under its {@code output/state}, or with
@@ -51,6 +52,24 @@ public final class HomeDatabase {
                 + "spring.datasource.username: " + PostgreSqlServer.USER + "\n"
                 + "spring.datasource.password: \"" + PostgreSqlServer.PASSWORD + "\"\n";
         write(settings(home), ours + others);
+    }
+
+    /** The same, for code that opens the database itself. */
+    public static DatabaseSettings settingsOf(Path home) {
+        return isPostgreSql()
+                ? new DatabaseSettings(
+                        PostgreSqlServer.shared().url(of(home)), PostgreSqlServer.USER, PostgreSqlServer.PASSWORD)
+                : DatabaseSettings.NONE;
+    }
+
+    /** What brings the database back to what it holds now; one in a file is brought back with {@code output/state}. */
+    public static Runnable backUp(Path home) {
+        if (!isPostgreSql()) {
+            return () -> {};
+        }
+        PostgreSqlServer server = PostgreSqlServer.shared();
+        String backup = server.copyOf(of(home));
+        return () -> put(home, server, backup);
     }
 
     private static Path settings(Path home) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pinmailer.pin.DataKey;
@@ -22,6 +23,7 @@ import pinmailer.pin.PinSecurityModule;
  * card number or PIN block is anywhere but in the encrypted packages, and no name, phone number or address in what people
  * read.
  */
+@Tag("either-database")
 class CanaryNightTest {
     private static final int KILLED = 137;
 
@@ -99,8 +101,8 @@ class CanaryNightTest {
     private static void assertControl(OpenDatabase database, LeakScanner secrets, TrialPins pins) {
         String id = pins.pins().keySet().iterator().next();
         database.jdbc()
-                .update("UPDATE night SET remark = ?", "note " + pins.pins().get(id));
-        assertThat(database.scan(secrets)).containsExactly("NIGHT.REMARK: PIN of " + id + " UTF-8");
+                .update("UPDATE night SET directory = ?", "note " + pins.pins().get(id));
+        assertThat(database.scan(secrets)).containsExactly("NIGHT.DIRECTORY: PIN of " + id + " UTF-8");
     }
 
     private static int sealedInFinalStates(OpenDatabase database) {

@@ -4,10 +4,11 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
-import pinmailer.job.DatabaseSettings;
+import pinmailer.database.HomeDatabase;
 import pinmailer.job.NightDatabase;
 import pinmailer.job.RunLock;
 import pinmailer.pin.PinSecurityModule;
@@ -22,7 +23,7 @@ final class OpenDatabase implements AutoCloseable {
     OpenDatabase(TrialHome home) {
         lock = RunLock.take(home.asNightHome());
         module = TrialPins.module(home, TrialPins.longPins());
-        database = NightDatabase.open(home.asNightHome(), module, DatabaseSettings.NONE);
+        database = NightDatabase.open(home.asNightHome(), module, HomeDatabase.settingsOf(home.root()));
         jdbc = new JdbcTemplate(database.source());
     }
 
@@ -33,7 +34,7 @@ final class OpenDatabase implements AutoCloseable {
     /** {@code TABLE.COLUMN: what}. */
     Set<String> scan(LeakScanner scanner) {
         List<String> tables = jdbc.queryForList(
-                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'", String.class);
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = CURRENT_SCHEMA", String.class);
         Set<String> found = new TreeSet<>();
         for (String table : tables) {
             jdbc.query("SELECT * FROM " + table, row -> {
@@ -51,7 +52,7 @@ final class OpenDatabase implements AutoCloseable {
             }
             Set<String> here = value instanceof byte[] bytes ? scanner.scan(bytes) : scanner.scan(row.getString(i));
             String column = row.getMetaData().getColumnName(i);
-            here.forEach(what -> found.add(table + "." + column + ": " + what));
+            here.forEach(what -> found.add((table + "." + column).toUpperCase(Locale.ROOT) + ": " + what));
         }
     }
 
