@@ -243,8 +243,8 @@ class ServerDatabaseTest {
     private List<String> tables() {
         try (Connection connection = server.connect(database);
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
             List<String> names = new java.util.ArrayList<>();
             while (rows.next()) {
                 names.add(rows.getString(1));

@@ -111,8 +111,8 @@ class SchemaTest {
     }
 
     private static List<String> statements(String kind) throws IOException {
-        String script = Files.readString(
-                Path.of("src/main/resources/db/schema-" + kind + ".sql"), StandardCharsets.UTF_8);
+        String script =
+                Files.readString(Path.of("src/main/resources/db/schema-" + kind + ".sql"), StandardCharsets.UTF_8);
         return Stream.of(script.replaceAll("(?m)--.*$", "").split(";"))
                 .map(statement -> statement.strip().replaceAll("\\s+", " "))
                 .toList();
