@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.UncategorizedSQLException;
 import pinmailer.failure.EnvironmentFault;
@@ -24,6 +23,7 @@ public enum FailPoint {
     INPUT_PARSED("input.parsed"),
     REGISTER_STAGED("register.staged"),
     CHECK_ANSWERED("check.answered"),
+    FREEZE_FORCED("freeze.forced"),
     FREEZE_SETTLED("freeze.settled"),
     FREEZE_COMMITTED("freeze.committed"),
     PLAN_FILE_PLACED("plan.file-placed"),
@@ -49,7 +49,9 @@ public enum FailPoint {
     PUBLISH_PUBLISHED("publish.published"),
     REPORT_WRITTEN("report.written"),
     NIGHT_REPORTED("night.reported"),
+    NIGHT_ENDED("night.ended"),
     NIGHT_FINISHED("night.finished"),
+    DATABASE_COMPACTED("database.compacted"),
     RECOVERY_OPENED("recovery.opened", true),
     RECOVERY_FORGOTTEN("recovery.forgotten", true),
     RECOVERY_RESUMED("recovery.resumed", true);
@@ -84,10 +86,11 @@ public enum FailPoint {
     /** Passes the boundary, or fails there if so chosen. */
     public void hit() {
         Chosen chosen = Chosen.now();
-        if (chosen != null
-                && chosen.point == this
-                && Hits.OF.computeIfAbsent(this, point -> new AtomicInteger()).incrementAndGet() == chosen.occurrence) {
-            chosen.fail();
+        if (chosen != null) {
+            int passed = Passed.TIMES.merge(this, 1, Integer::sum);
+            if (chosen.point == this && chosen.occurrence == passed) {
+                chosen.fail();
+            }
         }
     }
 
@@ -101,13 +104,18 @@ public enum FailPoint {
         return Arrays.stream(values()).filter(p -> p.label.equals(label)).findFirst();
     }
 
-    /** Forgets earlier hits: for several nights in one JVM. */
-    static void reset() {
-        Hits.OF.clear();
+    /** How often this JVM has passed each boundary, if a fail point is chosen for it: what there is to try. */
+    public static Map<FailPoint, Integer> passed() {
+        return Map.copyOf(Passed.TIMES);
     }
 
-    private static final class Hits {
-        static final Map<FailPoint, AtomicInteger> OF = new ConcurrentHashMap<>();
+    /** Counts from zero again: for several nights in one JVM. */
+    public static void reset() {
+        Passed.TIMES.clear();
+    }
+
+    private static final class Passed {
+        static final Map<FailPoint, Integer> TIMES = new ConcurrentHashMap<>();
     }
 
     private record Chosen(FailPoint point, int occurrence, String how) {

@@ -128,6 +128,7 @@ final class FileDatabase implements NightDatabase {
             if (compact) {
                 // As SHUTDOWN COMPACT, which writes every row as text and reads it again, but row by row.
                 jdbc.execute("CHECKPOINT DEFRAG");
+                FailPoint.DATABASE_COMPACTED.hit();
             }
             jdbc.execute("SHUTDOWN");
         } finally {

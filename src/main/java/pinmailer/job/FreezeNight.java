@@ -57,6 +57,7 @@ final class FreezeNight implements StepAction {
         }
         soundAlarm();
         approvals.force();
+        FailPoint.FREEZE_FORCED.hit();
         transaction.executeWithoutResult(status -> {
             nights.move(night, NightState.OPEN, NightState.FROZEN);
             queue.freeze(night);

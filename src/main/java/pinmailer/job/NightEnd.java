@@ -51,6 +51,7 @@ final class NightEnd {
             nights.move(night, NightState.FROZEN, NightState.FINISHED);
             nights.remark(night, OffsetDateTime.now(clock.withZone(CardRequest.TOKYO)), "");
         });
+        FailPoint.NIGHT_ENDED.hit();
         register.clear();
         approvals.forget();
         database.forgetWhenClosed();

@@ -53,7 +53,7 @@ class AuditedHomeTest {
 
     @Test
     void isContentWithAFinishedNight() throws Exception {
-        ForkedProgram.Ended audit = audit();
+        Ended audit = audit();
         assertThat(audit.status()).as(audit.toString()).isEqualTo(WHOLE);
         assertThat(audit.out()).contains("62 requests", "59 pieces", "2 packages", "0 fetched");
     }
@@ -92,7 +92,7 @@ class AuditedHomeTest {
         String line = "PN-20261201 " + "0".repeat(64) + "\n";
         Files.writeString(
                 home.resolve("output/published.log"), line, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
-        ForkedProgram.Ended audit = audit();
+        Ended audit = audit();
         assertThat(audit.status()).as(audit.toString()).isEqualTo(UNUSABLE);
     }
 
@@ -102,14 +102,14 @@ class AuditedHomeTest {
         try (OutputStream script = Files.newOutputStream(home.resolve("output/state/db/night.script"))) {
             script.write("not what it was".getBytes(StandardCharsets.UTF_8));
         }
-        ForkedProgram.Ended audit = audit();
+        Ended audit = audit();
         assertThat(audit.status()).as(audit.toString()).isEqualTo(UNUSABLE);
         assertThat(audit.err()).contains("restore output/state from a backup");
     }
 
     @Test
     void wantsAPackageOrAHomeAndNotBoth() throws Exception {
-        ForkedProgram.Ended both = run("verify", packageOf("PN").toString(), "--home", home.toString());
+        Ended both = run("verify", packageOf("PN").toString(), "--home", home.toString());
         assertThat(both.status()).as(both.toString()).isEqualTo(64);
         assertThat(run("verify").status()).isEqualTo(64);
     }
@@ -170,17 +170,17 @@ class AuditedHomeTest {
     }
 
     private void refuses(String fault) throws Exception {
-        ForkedProgram.Ended audit = audit();
+        Ended audit = audit();
         assertThat(audit.status()).as(audit.toString()).isEqualTo(REFUSED);
         assertThat(audit.out()).contains(fault);
     }
 
-    private ForkedProgram.Ended audit() throws Exception {
+    private Ended audit() throws Exception {
         return run("verify", "--home", home.toString());
     }
 
-    private ForkedProgram.Ended run(String... words) throws Exception {
-        return ForkedProgram.start(home, null, List.of(), words).await();
+    private Ended run(String... words) throws Exception {
+        return WarmProgram.run(null, List.of(words));
     }
 
     private NightOracle.Judgement oracle() throws Exception {

@@ -31,9 +31,11 @@ final class CrashHome {
     private static @Nullable Path template;
 
     private final Path root;
+    private final ForkedProgram.Start usual;
 
-    private CrashHome(Path root) {
+    private CrashHome(Path root, ForkedProgram.Start usual) {
         this.root = root;
+        this.usual = usual;
     }
 
     /** A fresh home in a folder; every home of a JVM has the same requests and keys. */
@@ -41,7 +43,20 @@ final class CrashHome {
         Path home = folder.resolve("home");
         copy(template(), home);
         HomeDatabase.give(home);
-        return new CrashHome(home);
+        return new CrashHome(home, ForkedProgram.Start.USUAL);
+    }
+
+    /** The same home, worked on by a program that is started otherwise. */
+    CrashHome startedBy(ForkedProgram.Start start) {
+        return new CrashHome(root, start);
+    }
+
+    /** A copy of this home as it now is. */
+    CrashHome copyTo(Path folder) throws IOException {
+        Path home = folder.resolve("home");
+        copy(root, home);
+        HomeDatabase.copy(home);
+        return new CrashHome(home, usual);
     }
 
     private static synchronized Path template() throws IOException {
@@ -84,27 +99,34 @@ final class CrashHome {
         return root.resolve(name);
     }
 
-    /** Runs a command in a process of its own and waits for its end. */
-    ForkedProgram.Ended run(@Nullable String failPoint, String... command) throws IOException, InterruptedException {
-        return start(failPoint, command).await();
+    /** Runs a command and waits for its end: in a process of its own where that ends by being halted. */
+    Ended run(@Nullable String failPoint, String... command) throws IOException, InterruptedException {
+        boolean dies = failPoint != null && failPoint.endsWith(":halt");
+        return dies || !usual.equals(ForkedProgram.Start.USUAL)
+                ? start(failPoint, command).await()
+                : runWarm(failPoint, command);
     }
 
     /** Runs the night. */
-    ForkedProgram.Ended night(LocalDate date, @Nullable String failPoint) throws IOException, InterruptedException {
+    Ended night(LocalDate date, @Nullable String failPoint) throws IOException, InterruptedException {
         return run(failPoint, "run", "--date", date.toString());
     }
 
     /** Starts a command with {@code --home} in a process of its own. */
     ForkedProgram start(@Nullable String failPoint, String... command) throws IOException {
-        return startAfter(List.of(), failPoint, command);
+        return ForkedProgram.start(root, usual.at(failPoint), withHome(command).toArray(String[]::new));
     }
 
-    /** As {@link #start}, with a program before it that starts it. */
-    ForkedProgram startAfter(List<String> before, @Nullable String failPoint, String... command) throws IOException {
+    /** Runs a command in the JVM that is kept warm. */
+    Ended runWarm(@Nullable String failPoint, String... command) throws IOException {
+        return WarmProgram.run(failPoint, withHome(command));
+    }
+
+    private List<String> withHome(String... command) {
         List<String> words = new ArrayList<>(List.of(command));
         words.add("--home");
         words.add(root.toString());
-        return ForkedProgram.start(root, failPoint, before, words.toArray(String[]::new));
+        return words;
     }
 
     /** Keeps some inquiries back for a later night. */
@@ -125,13 +147,32 @@ final class CrashHome {
     }
 
     /** What the oracle says of it; packages taken by their recipient lie in {@code fetched} folders beside it. */
-    NightOracle.Judgement judged() throws IOException, InterruptedException {
+    NightOracle.Judgement judged() throws IOException {
+        return NightOracle.judge(root, exported(), List.of(root.resolve("output/packages"), fetched()));
+    }
+
+    /** What {@code export-state} tells, as text. */
+    String stateText() throws IOException {
+        return Files.readString(exported(), StandardCharsets.UTF_8);
+    }
+
+    /** The state of one request. */
+    String state(String requestId) throws IOException {
+        return stateText()
+                .lines()
+                .filter(line -> line.startsWith(requestId + ","))
+                .map(line -> line.split(",", -1)[2])
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    private Path exported() throws IOException {
         Path export = root.resolveSibling("state.csv");
-        ForkedProgram.Ended ended = run(null, "export-state", "--to", export.toString());
+        Ended ended = runWarm(null, "export-state", "--to", export.toString());
         if (ended.status() != 0) {
             throw new AssertionError("export-state: " + ended);
         }
-        return NightOracle.judge(root, export, List.of(root.resolve("output/packages"), fetched()));
+        return export;
     }
 
     /** Where the recipient takes packages to. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Processes that are killed, stopped and put to sleep, and what the next one finds. */
 @Execution(ExecutionMode.CONCURRENT)
 class KilledNightTest {
-    private static final int KILLS = Integer.getInteger("pinmailer.crash.kills", 6);
+    private static final int KILLS = Integer.getInteger("pinmailer.crash.kills", Machine.WHOLE ? 20 : 6);
     private static final int LONGEST_LIFE_MILLIS = 9000;
 
     @TempDir
@@ -58,7 +58,7 @@ class KilledNightTest {
         running.awaitError("planNotices");
         long asked = System.nanoTime();
         running.process().destroy();
-        ForkedProgram.Ended stopped = running.await();
+        Ended stopped = running.await();
         assertThat(stopped.status()).as(stopped.toString()).isEqualTo(143);
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(25));
         assertThat(home.night(CrashHome.NIGHT, null).status()).isIn(0, 100);
@@ -71,7 +71,7 @@ class KilledNightTest {
         holder.awaitError("matchRegister");
         signal("STOP", holder.process());
         for (String command : List.of("run", "status", "held", "doctor", "verify")) {
-            ForkedProgram.Ended second = home.run(null, command);
+            Ended second = home.run(null, command);
             assertThat(second.status()).as(command + ": " + second).isEqualTo(75);
         }
         holder.process().destroyForcibly().waitFor();
@@ -107,7 +107,7 @@ class KilledNightTest {
         assertThat(home.night(CrashHome.NIGHT, null).status()).isEqualTo(100);
         assertThat(home.packages()).hasSize(1).doesNotContainAnyElementsOf(appeared);
         assertThat(home.judged().faults()).isEmpty();
-        ForkedProgram.Ended audit = home.run(null, "verify");
+        Ended audit = home.run(null, "verify");
         assertThat(audit.out()).as(audit.toString()).contains("home is whole", "1 fetched");
     }
 }

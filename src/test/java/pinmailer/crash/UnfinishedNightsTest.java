@@ -34,10 +34,10 @@ class UnfinishedNightsTest {
     void goesOnWithoutARequestThatWasWithdrawnFromAStoppedNight() throws Exception {
         assertThat(home.night(CrashHome.NIGHT, "render.proven:2:io").status()).isEqualTo(73);
         String withdrawn = "INQ-00000003";
-        ForkedProgram.Ended out =
+        Ended out =
                 home.run(null, "withdraw", withdrawn, "--reason", "its page stopped the night", "--by", "test");
         assertThat(out.status()).as(out.toString()).isZero();
-        ForkedProgram.Ended ended = home.night(CrashHome.NIGHT, null);
+        Ended ended = home.night(CrashHome.NIGHT, null);
         assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
         NightOracle.Judgement judgement = home.judged();
         assertThat(judgement.faults()).isEmpty();
@@ -54,7 +54,7 @@ class UnfinishedNightsTest {
                 .isZero();
         Path left = Files.createDirectories(home.path("output/work/PN-20261122"));
         Files.writeString(left.resolve("pin-notices-0009.pdf.pgp"), "cut off", StandardCharsets.UTF_8);
-        ForkedProgram.Ended ended = home.night(CrashHome.NIGHT, null);
+        Ended ended = home.night(CrashHome.NIGHT, null);
         assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
         assertThat(home.judged().faults()).isEmpty();
     }
@@ -63,7 +63,7 @@ class UnfinishedNightsTest {
     void handsTheRequestsOfAnAbandonedNightToTheNext() throws Exception {
         assertThat(home.night(CrashHome.NIGHT, "manifest.renamed:1:io").status())
                 .isEqualTo(73);
-        ForkedProgram.Ended given =
+        Ended given =
                 home.run(null, "abandon", CrashHome.NIGHT.toString(), "--reason", "vendor closed", "--by", "test");
         assertThat(given.status()).as(given.toString()).isZero();
         assertThat(home.path("output/work")).isEmptyDirectory();
@@ -71,7 +71,7 @@ class UnfinishedNightsTest {
                 .as("the date is given up")
                 .isEqualTo(64);
         home.deliver();
-        ForkedProgram.Ended next = home.night(CrashHome.NEXT_NIGHT, null);
+        Ended next = home.night(CrashHome.NEXT_NIGHT, null);
         assertThat(next.status()).as(next.toString()).isEqualTo(100);
         assertThat(home.packages()).containsExactly("CR-20261123", "PN-20261123");
         assertThat(home.judged().faults()).isEmpty();
@@ -81,7 +81,7 @@ class UnfinishedNightsTest {
     void makesUpASkippedDate() throws Exception {
         assertThat(home.night(CrashHome.NEXT_NIGHT, null).status()).isEqualTo(100);
         home.deliver();
-        ForkedProgram.Ended ended = home.night(CrashHome.NIGHT, null);
+        Ended ended = home.night(CrashHome.NIGHT, null);
         assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
         assertThat(home.packages()).contains("PN-20261122", "PN-20261123");
         assertThat(home.judged().faults()).isEmpty();
@@ -93,7 +93,7 @@ class UnfinishedNightsTest {
         assertThat(home.night(CrashHome.NIGHT, "render.recorded:1:halt").status())
                 .isEqualTo(137);
         home.deliver();
-        ForkedProgram.Ended ended = home.night(CrashHome.NEXT_NIGHT, null);
+        Ended ended = home.night(CrashHome.NEXT_NIGHT, null);
         assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
         assertThat(ended.err()).contains("night 2026-11-22 was planned and not published");
         assertThat(home.packages()).contains("PN-20261122", "PN-20261123");
@@ -107,7 +107,7 @@ class UnfinishedNightsTest {
         assertThat(home.night(CrashHome.NEXT_NIGHT, "publish.recorded:1:halt").status())
                 .isEqualTo(137);
         home.deliver();
-        ForkedProgram.Ended ended = home.night(CrashHome.NIGHT, null);
+        Ended ended = home.night(CrashHome.NIGHT, null);
         assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
         assertThat(home.packages()).contains("PN-20261122", "PN-20261123");
         assertThat(home.judged().faults()).isEmpty();
@@ -125,7 +125,7 @@ class UnfinishedNightsTest {
         CrashHome.copy(backup, home.path("output/state"));
         restore.run();
         for (String command : List.of("run", "verify")) {
-            ForkedProgram.Ended refused = home.run(null, command);
+            Ended refused = home.run(null, command);
             assertThat(refused.status()).as(refused.toString()).isEqualTo(78);
             assertThat(refused.err()).contains("PN-20261123", "restore the latest backup");
         }

@@ -1,7 +1,6 @@
 package pinmailer.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,10 +51,10 @@ class UnwritableOutputTest {
     void goesOnAfterADiskThatWasFull() throws Exception {
         mount(home.path("output"), "size=320k");
         try {
-            ForkedProgram.Ended full = home.night(CrashHome.NIGHT, null);
+            Ended full = home.night(CrashHome.NIGHT, null);
             assertThat(full.status()).as(full.toString()).isEqualTo(CANNOT_WRITE);
             remount(home.path("output"), "size=256m");
-            ForkedProgram.Ended ended = home.night(CrashHome.NIGHT, null);
+            Ended ended = home.night(CrashHome.NIGHT, null);
             assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
             assertThat(home.judged().faults()).isEmpty();
         } finally {
@@ -66,12 +65,12 @@ class UnwritableOutputTest {
     @Test
     void refusesWorkAndPackagesOnTwoFileSystems() throws Exception {
         Path other = Path.of("/dev/shm");
-        assumeThat(Files.isWritable(other))
-                .as("/dev/shm is a file system of its own here")
-                .isTrue();
+        Machine.mustOffer(Files.isWritable(other), "/dev/shm can be written");
         Path work = Files.createTempDirectory(other, "pin-mailer-work");
         try {
-            assumeThat(Files.getFileStore(work)).isNotEqualTo(Files.getFileStore(home.root()));
+            Machine.mustOffer(
+                    !Files.getFileStore(work).equals(Files.getFileStore(home.root())),
+                    "/dev/shm is a file system of its own");
             Files.createSymbolicLink(home.path("output/work"), work);
             refuses(UNUSABLE, "two file systems");
         } finally {
@@ -80,15 +79,14 @@ class UnwritableOutputTest {
     }
 
     private void refuses(int status, String why) throws Exception {
-        ForkedProgram.Ended refused = home.night(CrashHome.NIGHT, null);
+        Ended refused = home.night(CrashHome.NIGHT, null);
         assertThat(refused.status()).as(refused.toString()).isEqualTo(status);
         assertThat(refused.err()).contains(why);
     }
 
     private static void mount(Path at, String options) throws IOException, InterruptedException {
-        assumeThat(mountTool("mount", "-t", "tmpfs", "-o", options, "tmpfs", at.toString()))
-                .as("this test may mount a small disk")
-                .isZero();
+        int status = mountTool("mount", "-t", "tmpfs", "-o", options, "tmpfs", at.toString());
+        Machine.mustOffer(status == 0, "a test may mount a small disk");
     }
 
     private static void remount(Path at, String options) throws IOException, InterruptedException {
