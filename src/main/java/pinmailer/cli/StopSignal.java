@@ -3,6 +3,7 @@ package pinmailer.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import pinmailer.failure.ExitCode;
 import pinmailer.job.NightRun;
@@ -16,6 +17,7 @@ final class StopSignal implements AutoCloseable {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable NightRun> running = new AtomicReference<>();
+    private volatile boolean received;
 
     private StopSignal() {}
 
@@ -26,9 +28,12 @@ final class StopSignal implements AutoCloseable {
         return signal;
     }
 
-    /** Names the night to stop. */
+    /** Names the night to stop; at once if the signal came while its home was being opened. */
     void stops(NightRun run) {
         running.set(run);
+        if (received) {
+            run.stop();
+        }
     }
 
     private void stop() {
@@ -37,9 +42,11 @@ final class StopSignal implements AutoCloseable {
         }
         try {
             askToStop();
-            if (!ended.await(SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("pin-mailer: still busy after " + SECONDS + " s, ending all the same: run again");
-            }
+            boolean inTime = ended.await(SECONDS, TimeUnit.SECONDS);
+            System.err.println(
+                    inTime
+                            ? "pin-mailer: stopped: run again to go on"
+                            : "pin-mailer: still busy after " + SECONDS + " s, ending all the same: run again");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
@@ -48,16 +55,20 @@ final class StopSignal implements AutoCloseable {
     }
 
     private void askToStop() {
+        received = true;
         NightRun run = running.get();
         if (run != null) {
             run.stop();
         }
     }
 
-    /** The night has ended, one way or the other, and its home is closed. */
+    /** The night has ended, one way or the other, and its home is closed. After a signal the process ends here. */
     @Override
     public void close() {
         running.set(null);
         ended.countDown();
+        while (received) {
+            LockSupport.park(this);
+        }
     }
 }

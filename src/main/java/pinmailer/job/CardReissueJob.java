@@ -44,6 +44,7 @@ class CardReissueJob {
             DeliveryCalendar calendar,
             Settings settings,
             HomeKeys keys,
+            StopRequest stop,
             NightWatch watch) {
         StepAction plan = new PlanMailing(
                 RequestKind.CARD_REISSUE,
@@ -56,7 +57,8 @@ class CardReissueJob {
                 new MailingOrder(settings.bundleMinimum()),
                 calendar,
                 settings.pagesPerFile(),
-                keys.terms(PackageKind.CARD_REISSUE));
+                keys.terms(PackageKind.CARD_REISSUE),
+                stop);
         return new StepBuilder("planCards", repository)
                 .tasklet(StepAction.once(plan), new ResourcelessTransactionManager())
                 .allowStartIfComplete(true)

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -69,6 +70,7 @@ final class CheckRequests implements Tasklet {
     private final Tonight tonight;
     private final RandomGenerator random;
     private final StepLog log;
+    private final StopRequest stop;
     private Iterator<CardPage> pages = Collections.emptyIterator();
     private Set<String> sharingANumber = Set.of();
 
@@ -82,7 +84,8 @@ final class CheckRequests implements Tasklet {
             Supplier<RequestCheck> check,
             Tonight tonight,
             RandomGenerator random,
-            StepLog log) {
+            StepLog log,
+            StopRequest stop) {
         this.requests = requests;
         this.register = register;
         this.ledger = ledger;
@@ -93,10 +96,12 @@ final class CheckRequests implements Tasklet {
         this.tonight = tonight;
         this.random = random;
         this.log = log;
+        this.stop = stop;
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws JobInterruptedException {
+        stop.stopHere();
         if (tonight.night().state() != NightState.OPEN) {
             return RepeatStatus.FINISHED;
         }

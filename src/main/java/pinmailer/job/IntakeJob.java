@@ -45,12 +45,14 @@ class IntakeJob {
             RequestStore requests,
             Tonight tonight,
             NightWatch watch,
-            StepLog log) {
+            StepLog log,
+            StopRequest stop) {
         return new StepBuilder("importRequests", repository)
                 .<RequestRows.Row, RequestRows.Row>chunk(ROWS_PER_CHUNK)
                 .transactionManager(transactions)
                 .reader(new RequestRows(input, nights, tonight))
                 .writer(new RequestRowStore(requests, tonight, log))
+                .interruptionPolicy(stop)
                 .listener(watch)
                 .build();
     }
@@ -64,8 +66,9 @@ class IntakeJob {
             StagedRegister register,
             Tonight tonight,
             NightWatch watch,
-            StepLog log) {
-        StepAction match = new MatchRegister(input, nights, requests, register, tonight, log);
+            StepLog log,
+            StopRequest stop) {
+        StepAction match = new MatchRegister(input, nights, requests, register, tonight, log, stop);
         return new StepBuilder("matchRegister", repository)
                 .tasklet(StepAction.once(match), new ResourcelessTransactionManager())
                 .listener(watch)
@@ -87,7 +90,8 @@ class IntakeJob {
             SecureRandom random,
             Tonight tonight,
             NightWatch watch,
-            StepLog log) {
+            StepLog log,
+            StopRequest stop) {
         CheckRequests check = new CheckRequests(
                 requests,
                 register,
@@ -98,7 +102,8 @@ class IntakeJob {
                 () -> new RequestCheck(tonight.night().date(), rules, letters.glyphs(), module::isIncoming),
                 tonight,
                 random,
-                log);
+                log,
+                stop);
         return new StepBuilder("checkRequests", repository)
                 .tasklet(check, transactions)
                 .listener(watch)

@@ -3,6 +3,7 @@ package pinmailer.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.springframework.batch.core.job.JobInterruptedException;
 import pinmailer.card.Card;
 import pinmailer.card.CardId;
 import pinmailer.card.Cardholder;
@@ -36,6 +37,7 @@ final class MatchRegister implements StepAction {
     private final StagedRegister register;
     private final Tonight tonight;
     private final StepLog log;
+    private final StopRequest stop;
 
     MatchRegister(
             NightInput input,
@@ -43,17 +45,19 @@ final class MatchRegister implements StepAction {
             RequestStore requests,
             StagedRegister register,
             Tonight tonight,
-            StepLog log) {
+            StepLog log,
+            StopRequest stop) {
         this.input = input;
         this.nights = nights;
         this.requests = requests;
         this.register = register;
         this.tonight = tonight;
         this.log = log;
+        this.stop = stop;
     }
 
     @Override
-    public void run() {
+    public void run() throws JobInterruptedException {
         if (tonight.night().state() != NightState.OPEN) {
             return;
         }
@@ -75,16 +79,18 @@ final class MatchRegister implements StepAction {
         void stage(String file, List<R> slice);
     }
 
-    private <R> void stage(Feed feed, Opener<R> opener, Stager<R> stager) {
+    private <R> void stage(Feed feed, Opener<R> opener, Stager<R> stager) throws JobInterruptedException {
         List<InputFile> files = input.files(feed);
         if (files.isEmpty()) {
             throw new BrokenInput(
                     "no register/" + feed.settingName() + "*.csv is there, but requests are open; ask the sender");
         }
-        files.forEach(file -> stage(file, opener, stager));
+        for (InputFile file : files) {
+            stage(file, opener, stager);
+        }
     }
 
-    private <R> void stage(InputFile file, Opener<R> opener, Stager<R> stager) {
+    private <R> void stage(InputFile file, Opener<R> opener, Stager<R> stager) throws JobInterruptedException {
         long taken = 0;
         long faults = 0;
         try (RowFile<R> rows = opener.open(file)) {
@@ -95,6 +101,7 @@ final class MatchRegister implements StepAction {
                 slice.add(row);
                 taken++;
                 if (slice.size() == SLICE || !rows.hasNext()) {
+                    stop.stopHere();
                     stager.stage(file.name(), slice);
                     FailPoint.REGISTER_STAGED.hit();
                     log.progress("matchRegister", taken, 0);

@@ -306,6 +306,7 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
             Tonight tonight,
             NightWatch watch,
             NightEnd end,
+            StopRequest stop,
             TransactionTemplate transaction,
             StepLog log,
             Clock clock) {
@@ -322,6 +323,7 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
                 tonight,
                 watch,
                 end,
+                stop,
                 transaction,
                 log,
                 clock);
@@ -333,7 +335,13 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     }
 
     @Bean
-    NightWatch watch(NightStore nights, MailStore mail, StateStore states, Tonight tonight, StepLog log) {
-        return new NightWatch(nights, tonight, log, new StepSizes(mail, states, tonight));
+    StopRequest stopRequest() {
+        return new StopRequest();
+    }
+
+    @Bean
+    NightWatch watch(
+            NightStore nights, MailStore mail, StateStore states, Tonight tonight, StepLog log, StopRequest stop) {
+        return new NightWatch(nights, tonight, log, new StepSizes(mail, states, tonight), stop);
     }
 }

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.launch.JobExecutionNotRunningException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,6 +44,7 @@ public final class NightRun {
     private final Tonight tonight;
     private final NightWatch watch;
     private final NightEnd end;
+    private final StopRequest stop;
     private final TransactionTemplate transaction;
     private final StepLog log;
     private final Clock clock;
@@ -62,6 +62,7 @@ public final class NightRun {
             Tonight tonight,
             NightWatch watch,
             NightEnd end,
+            StopRequest stop,
             TransactionTemplate transaction,
             StepLog log,
             Clock clock) {
@@ -77,6 +78,7 @@ public final class NightRun {
         this.tonight = tonight;
         this.watch = watch;
         this.end = end;
+        this.stop = stop;
         this.transaction = transaction;
         this.log = log;
         this.clock = clock;
@@ -166,7 +168,7 @@ public final class NightRun {
     private void launch(Night night) {
         try {
             JobExecution execution = operator.start(job, RunParameters.of(night));
-            if (execution.getStatus() == BatchStatus.STOPPED || execution.getStatus() == BatchStatus.STOPPING) {
+            if (execution.getStatus() == BatchStatus.STOPPED) {
                 throw EnvironmentFault.stopped("stopped: run again to go on");
             }
             if (execution.getStatus() != BatchStatus.COMPLETED) {
@@ -196,17 +198,7 @@ public final class NightRun {
 
     /** Asks a running night to stop at its next safe point. */
     public void stop() {
-        for (String name : JOBS) {
-            repository.findRunningJobExecutions(name).forEach(this::stop);
-        }
-    }
-
-    private void stop(JobExecution execution) {
-        try {
-            operator.stop(execution);
-        } catch (JobExecutionNotRunningException alreadyEnded) {
-            log.warn("the night ended while it was being stopped");
-        }
+        stop.ask();
     }
 
     private OffsetDateTime now() {

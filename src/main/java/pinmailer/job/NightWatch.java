@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -13,31 +14,40 @@ import pinmailer.ledger.NightStore;
 
 /**
  * Watches the steps of a night: keeps the first failure for the exit code and the operator's line, notes how long each
- * step took. Decides nothing.
+ * step took, and lets no step begin once the night is asked to stop.
  */
 public final class NightWatch implements StepExecutionListener {
     private final NightStore nights;
     private final Tonight tonight;
     private final StepLog log;
     private final StepSizes sizes;
+    private final StopRequest stop;
     private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
     private volatile String failedStep = "";
 
-    public NightWatch(NightStore nights, Tonight tonight, StepLog log, StepSizes sizes) {
+    public NightWatch(NightStore nights, Tonight tonight, StepLog log, StepSizes sizes, StopRequest stop) {
         this.nights = nights;
         this.tonight = tonight;
         this.log = log;
         this.sizes = sizes;
+        this.stop = stop;
     }
 
     @Override
     public void beforeStep(StepExecution step) {
+        if (stop.isAsked()) {
+            step.setTerminateOnly();
+            return;
+        }
         log.started(step.getStepName());
         log.expect(step.getStepName(), () -> sizes.of(step.getStepName()));
     }
 
     @Override
     public @Nullable ExitStatus afterStep(StepExecution step) {
+        if (step.getStatus() == BatchStatus.STOPPED) {
+            return null;
+        }
         step.getFailureExceptions().forEach(failure -> failed(step.getStepName(), failure));
         if (!step.getStepName().contains(":")) {
             ended(step, took(step));

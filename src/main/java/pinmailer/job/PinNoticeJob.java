@@ -48,6 +48,7 @@ class PinNoticeJob {
             DeliveryCalendar calendar,
             Settings settings,
             HomeKeys keys,
+            StopRequest stop,
             NightWatch watch) {
         StepAction plan = new PlanMailing(
                 RequestKind.PIN_INQUIRY,
@@ -60,7 +61,8 @@ class PinNoticeJob {
                 new MailingOrder(settings.bundleMinimum()),
                 calendar,
                 settings.pagesPerFile(),
-                keys.terms(PackageKind.PIN_NOTICE));
+                keys.terms(PackageKind.PIN_NOTICE),
+                stop);
         return new StepBuilder("planNotices", repository)
                 .tasklet(StepAction.once(plan), new ResourcelessTransactionManager())
                 .allowStartIfComplete(true)
@@ -102,8 +104,9 @@ class PinNoticeJob {
             Packages packages,
             TransactionTemplate transaction,
             Settings settings,
-            StepLog log) {
-        return new RenderPrintFile(mail, frozen, letters, keys, packages, transaction, settings, log);
+            StepLog log,
+            StopRequest stop) {
+        return new RenderPrintFile(mail, frozen, letters, keys, packages, transaction, settings, log, stop);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.address.PostalCode;
 import pinmailer.failure.ProgramFault;
@@ -42,6 +43,7 @@ final class PlanMailing implements StepAction {
     private final DeliveryCalendar calendar;
     private final int piecesPerFile;
     private final String terms;
+    private final StopRequest stop;
 
     PlanMailing(
             RequestKind kind,
@@ -54,7 +56,8 @@ final class PlanMailing implements StepAction {
             MailingOrder order,
             DeliveryCalendar calendar,
             int piecesPerFile,
-            String terms) {
+            String terms,
+            StopRequest stop) {
         this.kind = kind;
         this.mail = mail;
         this.ledger = ledger;
@@ -66,10 +69,11 @@ final class PlanMailing implements StepAction {
         this.calendar = calendar;
         this.piecesPerFile = piecesPerFile;
         this.terms = terms;
+        this.stop = stop;
     }
 
     @Override
-    public void run() {
+    public void run() throws JobInterruptedException {
         Night night = tonight.night();
         String packageId = PackageKinds.of(kind).packageId(night.date());
         boolean planned = mail.packageOf(packageId)
@@ -87,6 +91,7 @@ final class PlanMailing implements StepAction {
         MailingPlan plan = order.plan(pieces);
         transaction.executeWithoutResult(status -> mail.beginPlan(night, packageId, kind, terms));
         for (int first = 1; first <= plan.pieces().size(); first += piecesPerFile) {
+            stop.stopHere();
             int last = Math.min(first + piecesPerFile - 1, plan.pieces().size());
             int number = 1 + (first - 1) / piecesPerFile;
             place(night, plan, requests, new PrintFile(packageId, number, first, last, PrintFile.State.PLANNED));

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -45,6 +46,7 @@ final class RenderPrintFile implements Tasklet {
     private final boolean vendorDecrypts;
     private final boolean showLastDigits;
     private final StepLog log;
+    private final StopRequest stop;
 
     RenderPrintFile(
             MailStore mail,
@@ -54,7 +56,8 @@ final class RenderPrintFile implements Tasklet {
             Packages packages,
             TransactionTemplate transaction,
             Settings settings,
-            StepLog log) {
+            StepLog log,
+            StopRequest stop) {
         this.mail = mail;
         this.frozen = frozen;
         this.letters = letters;
@@ -65,10 +68,12 @@ final class RenderPrintFile implements Tasklet {
         this.vendorDecrypts = settings.vendorDecrypts();
         this.showLastDigits = settings.flag(Setting.NOTICE_SHOW_LAST4);
         this.log = log;
+        this.stop = stop;
     }
 
     @Override
-    public RepeatStatus execute(StepContribution contribution, ChunkContext context) {
+    public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws JobInterruptedException {
+        stop.stopHere();
         ExecutionContext partition = contribution.getStepExecution().getExecutionContext();
         PrintFile file = mail.printFile(partition.getString(PrintFiles.PACKAGE), partition.getInt(PrintFiles.NUMBER));
         if (file.state() == PrintFile.State.PLANNED) {

@@ -2,6 +2,7 @@ package pinmailer.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -12,7 +13,7 @@ import pinmailer.failure.EnvironmentFault;
 @FunctionalInterface
 interface StepAction {
     /** Does the work; it must be safe to do again after a failure at any point. */
-    void run() throws IOException;
+    void run() throws IOException, JobInterruptedException;
 
     /** The work as a tasklet. */
     static Tasklet once(StepAction action) {
@@ -23,7 +24,7 @@ interface StepAction {
     }
 
     /** Does the work now; a disk that fails is an environment fault. */
-    static void perform(StepAction action) {
+    static void perform(StepAction action) throws JobInterruptedException {
         try {
             action.run();
         } catch (IOException | UncheckedIOException failed) {

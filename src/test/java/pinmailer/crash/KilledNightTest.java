@@ -3,6 +3,7 @@ package pinmailer.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,9 @@ class KilledNightTest {
         running.process().destroy();
         Ended stopped = running.await();
         assertThat(stopped.status()).as(stopped.toString()).isEqualTo(143);
-        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(25));
+        assertThat(stopped.err()).contains("pin-mailer: stopped: run again to go on");
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(20));
+        assertThat(OpenedState.jobsOf(home)).containsEntry("night", "STOPPED").doesNotContainValue("FAILED");
         assertThat(home.night(CrashHome.NIGHT, null).status()).isIn(0, 100);
         assertThat(home.judged().faults()).isEmpty();
     }
@@ -69,7 +72,7 @@ class KilledNightTest {
     void isTurnedAwayByASleepingHolderAndNotByADeadOne() throws Exception {
         ForkedProgram holder = home.start(null, "run", "--date", CrashHome.NIGHT.toString());
         holder.awaitError("matchRegister");
-        signal("STOP", holder.process());
+        holder.signal("STOP");
         for (String command : List.of("run", "status", "held", "doctor", "verify")) {
             Ended second = home.run(null, command);
             assertThat(second.status()).as(command + ": " + second).isEqualTo(75);
@@ -79,11 +82,17 @@ class KilledNightTest {
         assertThat(home.judged().faults()).isEmpty();
     }
 
-    private static void signal(String name, Process process) throws IOException, InterruptedException {
-        int status = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                .start()
-                .waitFor();
-        assertThat(status).isZero();
+    /** A signal that comes while a home is being opened is not forgotten. */
+    @Test
+    void stopsBeforeItHasBegun() throws Exception {
+        ForkedProgram running = home.start(null, "run", "--date", CrashHome.NIGHT.toString());
+        while (!Files.exists(home.path("output/state/run.lock"))) {
+            Thread.sleep(5);
+        }
+        running.process().destroy();
+        Ended stopped = running.await();
+        assertThat(stopped.status()).as(stopped.toString()).isEqualTo(143);
+        WholeNight.comesOf(home, null);
     }
 
     /** Three print files of ten pieces were acknowledged before the halt: all thirty are there, and no more. */
