@@ -1,5 +1,6 @@
 package pinmailer.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +34,11 @@ final class WithdrawCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OpenHome opened = home.open()) {
-            opened.get(DayWork.class).withdraw(requestId, reason, by);
+            List<String> reopened = opened.get(DayWork.class).withdraw(requestId, reason, by);
             System.out.println("request " + requestId + " withdrawn");
+            reopened.forEach(
+                    merged -> System.out.println("request " + merged + " was merged into it: held, and checked by"
+                            + " itself in the next night; withdraw it too if the member wants no letter"));
             return ExitCode.DONE.status();
         }
     }

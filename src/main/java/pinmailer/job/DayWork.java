@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -72,9 +73,10 @@ public final class DayWork {
      * Takes a request out of the queue, or out of a night that is planned and not published, whose print files are then
      * planned again.
      *
+     * @return the requests that were merged into it and now stand for themselves
      * @throws EnvironmentFault if it is unknown or not open any more (64)
      */
-    public void withdraw(String requestId, String reason, String by) {
+    public List<String> withdraw(String requestId, String reason, String by) {
         StateStore.Line line = known(requestId);
         mail.packageOf(line.packageId())
                 .filter(p -> p.state().compareTo(PackageState.PUBLISHING) >= 0)
@@ -82,17 +84,18 @@ public final class DayWork {
                     throw EnvironmentFault.usage(
                             "request " + requestId + " is in package " + p.id() + ", which exists");
                 });
-        boolean done = Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean out = queue.withdraw(requestId, reason, by, now());
+        List<String> reopened = Objects.requireNonNull(transaction.execute(status -> {
+            if (!queue.withdraw(requestId, reason, by, now())) {
+                throw EnvironmentFault.usage(
+                        "request " + requestId + " is " + line.state() + " and cannot be withdrawn");
+            }
             nights.unpublished().forEach(nights::nextAttempt);
-            return out;
+            return queue.reopenMergedInto(requestId);
         }));
-        if (!done) {
-            throw EnvironmentFault.usage("request " + requestId + " is " + line.state() + " and cannot be withdrawn");
-        }
         nights.unpublished().stream()
                 .flatMap(night -> mail.packagesOf(night).stream())
                 .forEach(this::discardIfPlannedAnew);
+        return reopened;
     }
 
     private void discardIfPlannedAnew(MailPackage made) {

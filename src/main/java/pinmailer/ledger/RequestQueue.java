@@ -7,6 +7,8 @@ import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import pinmailer.failure.ProgramFault;
 import pinmailer.pin.DataKey;
+import pinmailer.request.Fault;
+import pinmailer.request.Reason;
 
 /**
  * The moves of requests from state to state. Each is guarded by the state before and counts its rows: a request moves
@@ -50,11 +52,13 @@ public final class RequestQueue {
                 },
                 outcome);
         boolean held = outcome.equals("HELD");
+        // A merged request keeps its PIN block until the night is finished: it may be asked to stand for itself.
+        String forgotten = outcome.equals("REJECTED") ? ", sealed = NULL" : "";
         String change = held
                 ? "UPDATE request SET state = 'HELD', reasons = ?, faults = ?, merged_into = ?,"
                         + " number_digest = COALESCE(number_digest, ?), held_since = COALESCE(held_since, ?)"
                 : "UPDATE request SET state = '" + outcome + "', reasons = ?, faults = ?, merged_into = ?,"
-                        + " number_digest = COALESCE(number_digest, ?), final_no = ?, sealed = NULL";
+                        + " number_digest = COALESCE(number_digest, ?), final_no = ?" + forgotten;
         int[][] rows = jdbc.batchUpdate(
                 change + " WHERE request_id = ? AND state IN ('RECEIVED', 'HELD')", answers, BATCH, (row, answer) -> {
                     row.setString(1, (String) answer[1]);
@@ -86,7 +90,7 @@ public final class RequestQueue {
 
     /**
      * Takes one request out of the queue, or out of a night that is planned but not published; the package it was in is
-     * planned again then.
+     * planned again then. What was merged into it has lost its letter: {@link #reopenMergedInto} comes with it.
      *
      * @return false if the request is not open any more
      */
@@ -111,24 +115,66 @@ public final class RequestQueue {
         return true;
     }
 
+    /**
+     * Requests that the unfinished night merged into a withdrawn one are held for their own sake and checked by
+     * themselves in the next night.
+     *
+     * @return their ids
+     */
+    public List<String> reopenMergedInto(String withdrawn) {
+        List<String> merged = jdbc.queryForList(
+                "SELECT request_id FROM verdict WHERE outcome = 'MERGED' AND merged_into = ? ORDER BY request_id",
+                String.class,
+                withdrawn);
+        List<Fault> why = List.of(Fault.of(Reason.MERGED_INTO_WITHDRAWN, withdrawn));
+        for (String request : merged) {
+            int rows = jdbc.update(
+                    "UPDATE request SET state = 'HELD', reasons = ?, faults = ?, merged_into = NULL, final_no = NULL,"
+                            + " held_since = COALESCE(held_since,"
+                            + " (SELECT n.night FROM night n WHERE n.night_no = request.final_no))"
+                            + " WHERE request_id = ? AND state = 'MERGED' AND sealed IS NOT NULL",
+                    FaultText.reasons(why),
+                    text.seal(FaultText.of(why), SealedText.faultsOf(request)),
+                    request);
+            if (rows != 1) {
+                throw new ProgramFault("request " + request + " was merged tonight and is not MERGED any more");
+            }
+        }
+        jdbc.update("DELETE FROM verdict WHERE outcome = 'MERGED' AND merged_into = ?", withdrawn);
+        return merged;
+    }
+
     /** The ids of all requests that were ever withdrawn. */
     public Set<String> withdrawn() {
         return new HashSet<>(jdbc.queryForList("SELECT request_id FROM withdrawal", String.class));
     }
 
-    /** A finished night's answers are of no more use. */
+    /** A finished night's answers are of no more use, nor are the PIN blocks of what it merged. */
     public void forgetAnswers() {
+        List<String> merged =
+                jdbc.queryForList("SELECT request_id FROM verdict WHERE outcome = 'MERGED'", String.class);
+        jdbc.batchUpdate(
+                "UPDATE request SET sealed = NULL WHERE request_id = ? AND state = 'MERGED'",
+                merged,
+                BATCH,
+                (row, request) -> row.setString(1, request));
         jdbc.execute("TRUNCATE TABLE verdict");
     }
 
-    /** Gives up a frozen night's plan: what it decided is undone, its requests are open again for the next night.
-     * Rejected and merged ones keep their state, since their PIN blocks are gone, and enter the next night's account. */
+    /**
+     * Gives up a frozen night's plan: what it decided is undone, its requests are open again for the next night, merged
+     * ones too. Rejected ones keep their state, since their PIN blocks are gone, and enter the next night's account.
+     */
     public void unfreeze(Night night) {
         String packages = " WHERE package_id IN (SELECT package_id FROM mail_package WHERE night_no = ?)";
         for (String table : List.of("ledger", "bundle", "print_file", "package_file")) {
             jdbc.update("DELETE FROM " + table + packages, night.number());
         }
         jdbc.update("DELETE FROM mail_package WHERE night_no = ?", night.number());
+        jdbc.update(
+                "UPDATE request SET state = 'RECEIVED', merged_into = NULL"
+                        + " WHERE final_no = ? AND state = 'MERGED' AND sealed IS NOT NULL",
+                night.number());
         jdbc.update("UPDATE request SET final_no = NULL WHERE final_no = ?", night.number());
         jdbc.update("UPDATE rejected_row SET night_no = 0 WHERE night_no = ?", night.number());
     }

@@ -59,7 +59,9 @@ public enum Reason {
     REGISTER_ROW_MALFORMED(Kind.HOLD),
     HOLDER_NOT_FOUND(Kind.HOLD),
     /** A new PIN cannot be checked against R9 without birth date and phone. */
-    HOLDER_DATA_MISSING(Kind.HOLD);
+    HOLDER_DATA_MISSING(Kind.HOLD),
+    /** The request whose letter was to answer this one too was withdrawn before its package existed. */
+    MERGED_INTO_WITHDRAWN(Kind.HOLD);
 
     /** Whether a reason is final, or a person or time can clear it. */
     public enum Kind {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import pinmailer.database.HomeDatabase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several nights, not all of which went to their end in order. */
 @Tag("either-database")
@@ -34,8 +36,7 @@ class UnfinishedNightsTest {
     void goesOnWithoutARequestThatWasWithdrawnFromAStoppedNight() throws Exception {
         assertThat(home.night(CrashHome.NIGHT, "render.proven:2:io").status()).isEqualTo(73);
         String withdrawn = "INQ-00000003";
-        Ended out =
-                home.run(null, "withdraw", withdrawn, "--reason", "its page stopped the night", "--by", "test");
+        Ended out = home.run(null, "withdraw", withdrawn, "--reason", "its page stopped the night", "--by", "test");
         assertThat(out.status()).as(out.toString()).isZero();
         Ended ended = home.night(CrashHome.NIGHT, null);
         assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
@@ -43,6 +44,78 @@ class UnfinishedNightsTest {
         assertThat(judgement.faults()).isEmpty();
         assertThat(judgement.states()).containsEntry("WITHDRAWN", 1);
         assertThat(home.path("output/work")).isEmptyDirectory();
+    }
+
+    /** INQ-AGAIN was to be answered by the letter of INQ-00000001. */
+    @Test
+    void mailsWhatWasMergedIntoAWithdrawnRequestInTheNextNight() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, "render.proven:2:io").status()).isEqualTo(73);
+        Ended out =
+                home.run(null, "withdraw", "INQ-00000001", "--reason", "its page stopped the night", "--by", "test");
+        assertThat(out.out()).contains("request INQ-AGAIN was merged into it: held");
+        assertThat(home.run(null, "verify").out()).contains("home is whole");
+
+        Ended ended = home.night(CrashHome.NIGHT, null);
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
+        assertThat(home.judged().states()).containsEntry("WITHDRAWN", 1).doesNotContainKey("MERGED");
+        assertThat(Files.readString(home.path("output/reports/2026-11-22/held.csv")))
+                .containsPattern("INQ-AGAIN,.*MERGED_INTO_WITHDRAWN.*INQ-00000001");
+        assertThat(Files.readString(home.path("output/reports/2026-11-22/merged.csv")))
+                .doesNotContain("INQ-AGAIN");
+
+        assertThat(home.night(CrashHome.NEXT_NIGHT, null).status()).isEqualTo(100);
+        NightOracle.Judgement judgement = home.judged();
+        assertThat(judgement.faults()).isEmpty();
+        assertThat(home.state("INQ-AGAIN")).isEqualTo("DISPATCHED");
+    }
+
+    @Test
+    void takesWhatWasMergedOutTooIfTheMemberWantsNoLetter() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, "render.proven:2:io").status()).isEqualTo(73);
+        for (String request : List.of("INQ-00000001", "INQ-AGAIN")) {
+            assertThat(home.run(null, "withdraw", request, "--reason", "member called", "--by", "test")
+                            .status())
+                    .isZero();
+        }
+        assertThat(home.night(CrashHome.NIGHT, null).status()).isEqualTo(100);
+        NightOracle.Judgement judgement = home.judged();
+        assertThat(judgement.faults()).isEmpty();
+        assertThat(judgement.states()).containsEntry("WITHDRAWN", 2).doesNotContainKey("MERGED");
+    }
+
+    /** A merged request of an abandoned night is open again, and so outlives the withdrawal of what it was merged into. */
+    @Test
+    void mailsWhatAnAbandonedNightHadMerged() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, "manifest.renamed:1:io").status())
+                .isEqualTo(73);
+        assertThat(home.run(null, "abandon", "2026-11-22", "--reason", "r", "--by", "b")
+                        .status())
+                .isZero();
+        assertThat(home.run(null, "withdraw", "INQ-00000001", "--reason", "r", "--by", "b")
+                        .status())
+                .isZero();
+        assertThat(home.night(CrashHome.NEXT_NIGHT, null).status()).isEqualTo(100);
+        assertThat(home.judged().faults()).isEmpty();
+        assertThat(home.state("INQ-AGAIN")).isEqualTo("DISPATCHED");
+    }
+
+    @Test
+    void forgetsThePinBlockOfAMergedRequestWithTheNight() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, null).status()).isEqualTo(100);
+        try (OpenedState state = OpenedState.of(home)) {
+            assertThat(state.jdbc()
+                            .queryForObject(
+                                    "SELECT COUNT(*) FROM request WHERE sealed IS NOT NULL AND state <> 'HELD'",
+                                    Long.class))
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INQ-00000001", "INQ-AGAIN", "INQ-APP"})
+    void takesNothingOutThatHasEnded(String request) throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, null).status()).isEqualTo(100);
+        WholeNight.refusesToTakeOut(home, request);
     }
 
     /** A second crash between the withdrawal and its tidying leaves nothing that is in the way. */

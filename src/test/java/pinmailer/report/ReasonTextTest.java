@@ -36,7 +36,8 @@ class ReasonTextTest {
                 "NOTICE_SENT_RECENTLY",
                 "REGISTER_ROW_MALFORMED",
                 "HOLDER_NOT_FOUND",
-                "HOLDER_DATA_MISSING"
+                "HOLDER_DATA_MISSING",
+                "MERGED_INTO_WITHDRAWN"
             })
     void saysWhatIsWrongAndWhatClearsEveryHold(String code) {
         for (ReasonText texts : List.of(JAPANESE, ENGLISH)) {

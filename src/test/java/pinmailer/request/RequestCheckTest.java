@@ -138,7 +138,7 @@ class RequestCheckTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"MALFORMED_ROW", "HOLD_EXPIRED"})
+            names = {"MALFORMED_ROW", "HOLD_EXPIRED", "MERGED_INTO_WITHDRAWN"})
     void givesEachReasonAloneAndAsksTheModuleOnlyWhenNothingElseIsWrong(Reason reason) {
         CardCase card = Objects.requireNonNull(oneCaseAReason().get(reason));
         CheckedRequest state = conclude(Samples.check(), card, PinVerdict.WEAK_PIN);
@@ -148,10 +148,12 @@ class RequestCheckTest {
                         reason.kind() == Reason.Kind.HOLD ? CheckedRequest.Held.class : CheckedRequest.Rejected.class);
     }
 
+    /** Withdrawal gives the one reason that no check does. */
     @Test
     void knowsACaseForEachReasonAReadableRowCanHave() {
         assertThat(oneCaseAReason().keySet())
-                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Reason.MALFORMED_ROW)));
+                .containsExactlyInAnyOrderElementsOf(
+                        EnumSet.complementOf(EnumSet.of(Reason.MALFORMED_ROW, Reason.MERGED_INTO_WITHDRAWN)));
     }
 
     @Test
