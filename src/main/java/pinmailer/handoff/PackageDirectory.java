@@ -71,6 +71,11 @@ public final class PackageDirectory {
         return DurableFile.write(inMaking().resolve(name), body, boundary);
     }
 
+    /** True if a file of that name lies in the making. */
+    public boolean holds(String name) {
+        return Files.isRegularFile(inMaking().resolve(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Measures a file that is already there, for a restart. */
     public Optional<WrittenFile> measure(String name) {
         return measure(inMaking(), name);

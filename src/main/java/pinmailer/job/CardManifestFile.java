@@ -66,8 +66,7 @@ final class CardManifestFile implements StepAction {
         PackageKind kind = PackageKinds.of(RequestKind.CARD_REISSUE);
         String packageId = kind.packageId(tonight.night().date());
         MailPackage made = mail.packageOf(packageId).orElse(null);
-        boolean written =
-                mail.finishedFiles(packageId).stream().anyMatch(f -> f.name().equals(kind.manifestFile()));
+        boolean written = packages.isWritten(packageId, mail.finishedFiles(packageId), kind.manifestFile());
         if (made == null || made.state() != PackageState.PLANNED || written) {
             return;
         }

@@ -66,8 +66,7 @@ final class NoticeManifestFile implements StepAction {
     public void run() {
         String packageId = KIND.packageId(tonight.night().date());
         MailPackage made = mail.packageOf(packageId).orElse(null);
-        boolean written =
-                mail.finishedFiles(packageId).stream().anyMatch(f -> f.name().equals(KIND.manifestFile()));
+        boolean written = packages.isWritten(packageId, mail.finishedFiles(packageId), KIND.manifestFile());
         if (made == null || made.state() != PackageState.PLANNED || written) {
             return;
         }

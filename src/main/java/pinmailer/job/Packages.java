@@ -11,6 +11,7 @@ import pinmailer.handoff.PackageAccess;
 import pinmailer.handoff.PackageDirectory;
 import pinmailer.handoff.PackageKind;
 import pinmailer.handoff.PublishedLog;
+import pinmailer.ledger.FinishedFile;
 
 /** Where the packages of a home are made and published. */
 public final class Packages {
@@ -26,6 +27,16 @@ public final class Packages {
 
     PackageDirectory directory(String packageId) {
         return new PackageDirectory(home.work(), home.packages(), packageId, access);
+    }
+
+    /** True if a manifest was recorded and it and what goes with it still lie in the making. */
+    boolean isWritten(String packageId, List<FinishedFile> finished, String manifest) {
+        PackageDirectory directory = directory(packageId);
+        return finished.stream().anyMatch(file -> file.name().equals(manifest))
+                && finished.stream()
+                        .map(FinishedFile::name)
+                        .filter(name -> !name.endsWith(".pdf.pgp"))
+                        .allMatch(directory::holds);
     }
 
     /** Ids of the packages in the making. */

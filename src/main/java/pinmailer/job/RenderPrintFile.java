@@ -76,10 +76,22 @@ final class RenderPrintFile implements Tasklet {
         stop.stopHere();
         ExecutionContext partition = contribution.getStepExecution().getExecutionContext();
         PrintFile file = mail.printFile(partition.getString(PrintFiles.PACKAGE), partition.getInt(PrintFiles.NUMBER));
-        if (file.state() == PrintFile.State.PLANNED) {
+        if (file.state() == PrintFile.State.PLANNED || isGone(file)) {
             StepAction.perform(() -> render(file));
         }
         return RepeatStatus.FINISHED;
+    }
+
+    /** What somebody removed from {@code work/} before its package was published is made again from the frozen rows. */
+    private boolean isGone(PrintFile file) {
+        boolean gone = file.state() == PrintFile.State.RENDERED
+                && mail.isUnpublished(file.packageId())
+                && !packages.directory(file.packageId()).holds(name(file) + ".pgp");
+        if (gone) {
+            log.warn(name(file) + ".pgp is gone from work/" + file.packageId() + ": making it again");
+            mail.move(file, PrintFile.State.RENDERED, PrintFile.State.PLANNED);
+        }
+        return gone;
     }
 
     private void render(PrintFile file) {
