@@ -82,6 +82,7 @@ final class FileDatabase implements NightDatabase {
         assertDurable(jdbc);
         new Schema(jdbc).ensure(Schema.HSQLDB);
         restrictFiles();
+        syncNames();
     }
 
     private static void assertDurable(JdbcTemplate jdbc) {
@@ -134,6 +135,16 @@ final class FileDatabase implements NightDatabase {
         } finally {
             source.close();
             restrictFiles();
+        }
+    }
+
+    /** The database brings its files to disk, not their names in a folder that is new. */
+    private void syncNames() {
+        try {
+            PrivateFiles.syncDirectory(home.state().resolve("db"));
+            PrivateFiles.syncDirectory(home.state());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

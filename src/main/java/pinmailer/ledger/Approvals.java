@@ -1,5 +1,6 @@
 package pinmailer.ledger;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import pinmailer.address.RegisteredAddress;
+import pinmailer.disk.PrivateFiles;
 import pinmailer.failure.EnvironmentFault;
 import pinmailer.failure.ProgramFault;
 import pinmailer.pin.DataKey;
@@ -48,6 +50,12 @@ public final class Approvals implements AutoCloseable {
     public void force() {
         for (RequestKind kind : RequestKind.values()) {
             rows(kind).force();
+        }
+        try {
+            PrivateFiles.syncDirectory(folder);
+            PrivateFiles.syncDirectory(folder.resolveSibling("."));
+        } catch (IOException failed) {
+            throw EnvironmentFault.cannotWrite("cannot write " + folder, failed);
         }
     }
 
