@@ -23,7 +23,7 @@ class BrokenProgramTest {
 
     /** A request stays in the queue although its piece has left. */
     private static final String LEAVES =
-            "SET state = 'DISPATCHED', final_no = ?, reasons = '', faults = '', sealed = NULL";
+            "SET state = 'DISPATCHED', final_no = ?, reasons = '', faults = NULL, sealed = NULL";
 
     private static final String STAYS = "SET first_no = first_no + 0 * ?";
 
@@ -116,7 +116,7 @@ class BrokenProgramTest {
     @Test
     void opensNoDatabaseThatKeepsCommitsInMemory() throws Exception {
         CrashHome broken = home.startedBy(BrokenProgram.in(folder)
-                .with("job/NightDatabase.java", "SET FILES WRITE DELAY 0 MILLIS", "SET FILES WRITE DELAY 500 MILLIS")
+                .with("job/FileDatabase.java", "SET FILES WRITE DELAY 0 MILLIS", "SET FILES WRITE DELAY 500 MILLIS")
                 .start());
         Ended refused = broken.night(CrashHome.NIGHT, null);
         assertThat(refused.status()).as(refused.toString()).isEqualTo(78);

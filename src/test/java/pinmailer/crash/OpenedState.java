@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
+import pinmailer.database.HomeDatabase;
 import pinmailer.job.NightDatabase;
 import pinmailer.job.NightHome;
 import pinmailer.job.RunLock;
@@ -27,7 +28,7 @@ final class OpenedState implements AutoCloseable {
                         keys.resolve("pin-mailer.p12"), keys.resolve("pin-mailer.p12.password"), KeyFiles.strict()),
                 PinModuleSettings.standard(),
                 CrashHome.NIGHT);
-        database = NightDatabase.open(home, module);
+        database = NightDatabase.open(home, module, HomeDatabase.settingsOf(home.root()));
     }
 
     static OpenedState of(CrashHome home) {
