@@ -55,6 +55,7 @@ class CommandsTest {
                 "open",
                 "sample",
                 "preview",
+                "directory",
                 "doctor",
                 "fail-points"
             })
@@ -83,6 +84,7 @@ class CommandsTest {
         "held --format xml, --format",
         "export-state, --to",
         "status A B, B",
+        "directory --install, SOURCE",
         "verify, PACKAGE_DIR"
     })
     void refusesAWrongCallWith64InOneLine(String call, String named) {

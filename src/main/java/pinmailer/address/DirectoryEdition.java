@@ -33,7 +33,7 @@ public record DirectoryEdition(LocalDate date, Map<String, String> sha256ByFile,
         return age <= maxAgeDays
                 ? Optional.empty()
                 : Optional.of("postal directory of " + date + " is " + age + " days old (directory.max-age-days "
-                        + maxAgeDays + "): get the current files from Japan Post");
+                        + maxAgeDays + "): install Japan Post's current files with the command directory");
     }
 
     /**

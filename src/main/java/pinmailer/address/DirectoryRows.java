@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import pinmailer.failure.EnvironmentFault;
 
 /** Gathers the rows of Japan Post's files and makes a {@link PostalDirectory} of them. */
-final class DirectoryRows {
+final class DirectoryRows implements DirectoryRowTaker {
     private static final String LARGE_OFFICE = "0";
     private static final String OFFICE_BOX = "1";
 
@@ -21,8 +21,8 @@ final class DirectoryRows {
     private final SortedSet<Integer> boxCodes = new TreeSet<>();
     private final SortedSet<Integer> olderCodes = new TreeSet<>();
 
-    /** @throws IllegalArgumentException if the prefecture is none: a wrong charset or a shifted column */
-    void addTown(int code, String prefecture, String city, String town) {
+    @Override
+    public void addTown(int code, String prefecture, String city, String town) {
         requirePrefecture(prefecture);
         if (city.isEmpty() || town.isEmpty()) {
             throw new IllegalArgumentException("city or town is missing");
@@ -31,8 +31,8 @@ final class DirectoryRows {
                 .add(code, town);
     }
 
-    /** @throws IllegalArgumentException if prefecture or kind is none */
-    void addOffice(int code, String prefecture, String afterPrefecture, String kind) {
+    @Override
+    public void addOffice(int code, String prefecture, String afterPrefecture, String kind) {
         requirePrefecture(prefecture);
         switch (kind) {
             case LARGE_OFFICE ->
@@ -42,7 +42,8 @@ final class DirectoryRows {
         }
     }
 
-    void addOlder(int code) {
+    @Override
+    public void addOlder(int code) {
         olderCodes.add(code);
     }
 

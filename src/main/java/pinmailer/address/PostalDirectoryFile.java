@@ -27,7 +27,7 @@ import pinmailer.failure.EnvironmentFault;
  */
 public final class PostalDirectoryFile {
     private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
-    private static final String TOWNS = "utf_ken_all";
+    static final String TOWNS = "utf_ken_all";
     private static final int TOWN_COLUMNS = 15;
     private static final int TOWN_CODE = 2;
     private static final int TOWN_PREFECTURE = 6;
@@ -36,7 +36,7 @@ public final class PostalDirectoryFile {
     private static final int TOWN_UPDATE = 13;
     private static final String TOWN_ABOLISHED = "2";
 
-    private static final String OFFICES = "jigyosyo";
+    static final String OFFICES = "jigyosyo";
     private static final int OFFICE_COLUMNS = 13;
     private static final int OFFICE_PREFECTURE = 3;
     private static final int OFFICE_CITY = 4;
@@ -72,7 +72,7 @@ public final class PostalDirectoryFile {
                 new DirectoryEdition(dateOf(folder, towns, offices), sha256ByFile, townRows, officeRows));
     }
 
-    private static DirectorySource required(Path folder, String name) {
+    static DirectorySource required(Path folder, String name) {
         if (!Files.isDirectory(folder)) {
             throw EnvironmentFault.unusable("postal directory: there is no folder " + folder);
         }
@@ -81,7 +81,7 @@ public final class PostalDirectoryFile {
                         "postal directory: neither " + name + ".csv nor " + name + ".zip in " + folder));
     }
 
-    private static int readTowns(DirectorySource source, DirectoryRows rows) {
+    static int readTowns(DirectorySource source, DirectoryRowTaker rows) {
         return readRows(source, StandardCharsets.UTF_8, TOWN_COLUMNS, row -> {
             if (row.get(TOWN_UPDATE).equals(TOWN_ABOLISHED)) {
                 rows.addOlder(code(row.get(TOWN_CODE)));
@@ -92,7 +92,7 @@ public final class PostalDirectoryFile {
         });
     }
 
-    private static int readOffices(DirectorySource source, DirectoryRows rows) {
+    static int readOffices(DirectorySource source, DirectoryRowTaker rows) {
         return readRows(source, WINDOWS_31J, OFFICE_COLUMNS, row -> {
             if (row.get(OFFICE_CORRECTION).equals(OFFICE_ABOLISHED)) {
                 rows.addOlder(code(row.get(OFFICE_CODE)));

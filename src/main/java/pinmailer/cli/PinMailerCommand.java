@@ -38,6 +38,7 @@ import picocli.CommandLine.HelpCommand;
             OpenCommand.class,
             SampleCommand.class,
             PreviewCommand.class,
+            DirectoryCommand.class,
             DoctorCommand.class,
             FailPointsCommand.class,
             HelpCommand.class

@@ -175,7 +175,14 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
 
     @Bean
     PostalDirectory directory(NightHome home, Settings settings) {
-        return PostalDirectoryFile.read(home.input().resolve("postal-directory"), settings.directoryMinRows());
+        DirectoryFolder folder = new DirectoryFolder(home.input());
+        folder.settle();
+        return PostalDirectoryFile.read(folder.inUse(), settings.directoryMinRows());
+    }
+
+    @Bean
+    DirectoryRefresh directoryRefresh(NightHome home, Settings settings, Clock clock) {
+        return new DirectoryRefresh(new DirectoryFolder(home.input()), settings.directoryMinRows(), clock);
     }
 
     @Bean

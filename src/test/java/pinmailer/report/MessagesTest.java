@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pinmailer.address.AddressFinding;
+import pinmailer.address.DirectoryChanges;
 import pinmailer.mail.Postage;
 import pinmailer.request.Channel;
 import pinmailer.request.Reason;
@@ -34,7 +35,7 @@ class MessagesTest {
     private static final Pattern STEP = Pattern.compile("(?:StepBuilder|[^a-zA-Z]step)\\(\\s*\"([a-zA-Z]+)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"run-report", "reasons", "status"})
+    @ValueSource(strings = {"run-report", "reasons", "status", "directory"})
     void saysTheSameInBothLanguages(String bundle) throws IOException {
         Properties japanese = read(bundle);
         Properties english = read(bundle + "_en");
@@ -50,7 +51,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run-report", "status"})
+    @ValueSource(strings = {"run-report", "status", "directory"})
     void usesEveryText(String bundle) throws IOException {
         Set<String> used = literals();
         used.addAll(names("kind", Arrays.stream(RequestKind.values())));
@@ -63,6 +64,9 @@ class MessagesTest {
         used.addAll(names("story.next", STATES.stream()));
         used.addAll(names("discount", Arrays.stream(Postage.Discount.values())));
         used.addAll(names("indicia", Stream.of(1, 2, 3)));
+        for (DirectoryChanges.Subject subject : DirectoryChanges.Subject.values()) {
+            used.addAll(names("changes." + subject, Arrays.stream(DirectoryChanges.Kind.values())));
+        }
         used.addAll(names("night", Stream.of("OPEN", "FROZEN", "FINISHED", "REFUSED", "ABANDONED")));
 
         assertThat(keys(read(bundle))).isSubsetOf(used);
