@@ -170,4 +170,18 @@ CREATE TABLE step_time (
   PRIMARY KEY (night_no, step)
 );
 
+-- Nights past their retention: their requests and pieces are gone or going. The night itself and its packages stay, since
+-- a finished date is never run again and a package id never used again.
+CREATE TABLE purged_night (
+  night_no  INTEGER PRIMARY KEY,
+  purged_on DATE NOT NULL
+);
+
+-- What is left of a purged request: keyed hashes of its id and its content, by which its row is still recognised.
+CREATE TABLE purged_request (
+  id_digest      VARCHAR(64) COLLATE "C" PRIMARY KEY,
+  content_digest VARCHAR(64) COLLATE "C" NOT NULL,
+  purged_on      DATE NOT NULL
+);
+
 INSERT INTO schema_version VALUES (3);

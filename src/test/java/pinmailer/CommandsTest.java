@@ -56,6 +56,7 @@ class CommandsTest {
                 "sample",
                 "preview",
                 "directory",
+                "purge",
                 "doctor",
                 "fail-points"
             })

@@ -39,6 +39,7 @@ import picocli.CommandLine.HelpCommand;
             SampleCommand.class,
             PreviewCommand.class,
             DirectoryCommand.class,
+            PurgeCommand.class,
             DoctorCommand.class,
             FailPointsCommand.class,
             HelpCommand.class

@@ -22,6 +22,7 @@ import pinmailer.ledger.Night;
 import pinmailer.ledger.NightState;
 import pinmailer.ledger.NightStore;
 import pinmailer.ledger.PackageState;
+import pinmailer.ledger.PurgedRequests;
 import pinmailer.ledger.RequestQueue;
 import pinmailer.ledger.StateStore;
 import pinmailer.report.HeldRow;
@@ -43,6 +44,7 @@ public final class DayWork {
     private final MailStore mail;
     private final Approvals approvals;
     private final StateStore states;
+    private final PurgedRequests purged;
     private final ReportNight reports;
     private final Packages packages;
     private final TransactionTemplate transaction;
@@ -54,6 +56,7 @@ public final class DayWork {
             MailStore mail,
             Approvals approvals,
             StateStore states,
+            PurgedRequests purged,
             ReportNight reports,
             Packages packages,
             TransactionTemplate transaction,
@@ -63,6 +66,7 @@ public final class DayWork {
         this.mail = mail;
         this.approvals = approvals;
         this.states = states;
+        this.purged = purged;
         this.reports = reports;
         this.packages = packages;
         this.transaction = transaction;
@@ -160,7 +164,10 @@ public final class DayWork {
 
     private StateStore.Line known(String requestId) {
         return states.of(requestId)
-                .orElseThrow(() -> EnvironmentFault.usage("no request " + requestId + " was ever read here"));
+                .orElseThrow(() -> EnvironmentFault.usage(
+                        purged.knows(requestId)
+                                ? "request " + requestId + " was purged: its retention is over"
+                                : "no request " + requestId + " was ever read here"));
     }
 
     /** Writes every request's state as CSV. */

@@ -74,6 +74,7 @@ public final class HomeExamination {
         examine(lines, "letter", this::letter);
         examine(lines, "postal directory", this::directory);
         examine(lines, "database", this::database);
+        examine(lines, "retention", this::retention);
         FileExposure files = new FileExposure(parts, home);
         examine(lines, "sealing", files::sealing);
         examine(lines, "file modes", files::modes);
@@ -142,6 +143,14 @@ public final class HomeExamination {
                 "database",
                 parts.get(NightDatabase.class).description() + " opens; "
                         + last.map(date -> "last finished night " + date).orElse("no night yet"));
+    }
+
+    private Line retention() {
+        PurgePlan past = parts.get(Purge.class).plan(false);
+        String finding = past.fresh().size() + " nights and " + past.inputs().size() + " folders of consumed input";
+        return past.isNothing()
+                ? fit("retention", "nothing is past it")
+                : new Line(Verdict.LOOK, "retention", finding + " are past it: look with purge, then purge --remove");
     }
 
     private Line disk() throws IOException {

@@ -34,11 +34,14 @@ import pinmailer.ledger.AuditStore;
 import pinmailer.ledger.Ledger;
 import pinmailer.ledger.MailStore;
 import pinmailer.ledger.NightStore;
+import pinmailer.ledger.PurgeStore;
+import pinmailer.ledger.PurgedRequests;
 import pinmailer.ledger.ReportStore;
 import pinmailer.ledger.RequestQueue;
 import pinmailer.ledger.RequestStore;
 import pinmailer.ledger.StagedRegister;
 import pinmailer.ledger.StateStore;
+import pinmailer.ledger.TableScan;
 import pinmailer.mail.DeliveryCalendar;
 import pinmailer.mail.DeliveryTerms;
 import pinmailer.mail.HolidayFile;
@@ -274,11 +277,12 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
             MailStore mail,
             Approvals approvals,
             StateStore states,
+            PurgedRequests purged,
             ReportNight reportNight,
             Packages packages,
             TransactionTemplate transaction,
             Clock clock) {
-        return new DayWork(nights, queue, mail, approvals, states, reportNight, packages, transaction, clock);
+        return new DayWork(nights, queue, mail, approvals, states, purged, reportNight, packages, transaction, clock);
     }
 
     @Bean
@@ -334,6 +338,46 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
                 transaction,
                 log,
                 clock);
+    }
+
+    @Bean
+    PurgedRequests purgedRequests(JdbcTemplate jdbc, DataKey key) {
+        return new PurgedRequests(jdbc, key);
+    }
+
+    @Bean
+    PurgeStore purgeStore(JdbcTemplate jdbc, DataKey key) {
+        return new PurgeStore(jdbc, key);
+    }
+
+    @Bean
+    PurgeJob purgeJob(
+            JobRepository repository,
+            PurgeStore store,
+            RequestStore requests,
+            MailStore mail,
+            NightDatabase database,
+            TransactionTemplate transaction,
+            JdbcTemplate jdbc,
+            NightHome home,
+            Settings settings,
+            StepLog log) {
+        PurgeProof proof = new PurgeProof(new TableScan(jdbc), home);
+        return new PurgeJob(repository, store, requests, mail, database, transaction, proof, home, settings, log);
+    }
+
+    @Bean
+    Purge purge(
+            NightStore nights,
+            PurgeStore store,
+            PurgeJob job,
+            JobRepository repository,
+            JobOperator operator,
+            Packages packages,
+            NightHome home,
+            Settings settings,
+            Clock clock) {
+        return new Purge(nights, store, job, repository, operator, packages, home, settings, clock);
     }
 
     @Bean

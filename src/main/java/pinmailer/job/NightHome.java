@@ -30,6 +30,11 @@ public record NightHome(Path root) {
         return state().resolve("night");
     }
 
+    /** Where the input of published nights lies with {@code input.after-publish=move}. */
+    Path consumed() {
+        return state().resolve(ConsumedInput.FOLDER);
+    }
+
     public Path work() {
         return output().resolve("work");
     }

@@ -60,6 +60,10 @@ public final class Settings {
         vendorDays();
         directoryMaxAgeDays();
         directoryMinRows();
+        retentionDays();
+        inputRetentionDays();
+        packageRetentionDays();
+        recognitionDays();
         alarmPercent();
         flag(Setting.NOTICE_SHOW_LAST4);
         flag(Setting.INPUT_CONTROL_REQUIRED);
@@ -108,6 +112,29 @@ public final class Settings {
 
     public int repeatDays() {
         return number(Setting.NOTICE_REPEAT_DAYS, 0, 365);
+    }
+
+    /** Never fewer than any rule looks back. */
+    public int retentionDays() {
+        int days = number(Setting.RETENTION_DAYS, 92, 36_500);
+        if (days < repeatDays() || days < separationDays() || days < holdMaxDays()) {
+            throw wrong(
+                    Setting.RETENTION_DAYS,
+                    "is not fewer than notice.repeat-days, card-pin.separation-days and hold.max-days");
+        }
+        return days;
+    }
+
+    public int inputRetentionDays() {
+        return number(Setting.RETENTION_INPUT_DAYS, 0, 36_500);
+    }
+
+    public int packageRetentionDays() {
+        return number(Setting.RETENTION_PACKAGE_DAYS, 30, 36_500);
+    }
+
+    public int recognitionDays() {
+        return number(Setting.RETENTION_RECOGNITION_DAYS, 365, 36_500);
     }
 
     public int bundleMinimum() {

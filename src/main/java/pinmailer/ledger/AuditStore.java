@@ -7,11 +7,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Asks the tables whether they agree with each other: every request in exactly one state, every piece in exactly one
- * place of one file, requests = pieces = ledger rows. A package that is being planned again is left out.
+ * place of one file, requests = pieces = ledger rows. A package that is being planned again, or whose
+ * night was purged, is left out.
  */
 public final class AuditStore {
     private static final int NAMED_EACH = 10;
-    private static final String PLANNED = " IN (SELECT package_id FROM mail_package WHERE state <> 'PLANNING')";
+    private static final String PLANNED = " IN (SELECT package_id FROM mail_package WHERE state <> 'PLANNING'"
+            + " AND night_no NOT IN (SELECT night_no FROM purged_night))";
 
     private static final List<Question> QUESTIONS = List.of(
             new Question(
@@ -96,17 +98,23 @@ public final class AuditStore {
 
     /** Every package ever planned, with its night, in the order of its id. */
     public List<Sent> packages() {
-        return sql.sql("SELECT p.*, n.night, n.run_id FROM mail_package p JOIN night n ON n.night_no = p.night_no"
-                        + " ORDER BY p.package_id")
+        return sql.sql("SELECT p.*, n.night, n.run_id, g.purged_on FROM mail_package p"
+                        + " JOIN night n ON n.night_no = p.night_no"
+                        + " LEFT JOIN purged_night g ON g.night_no = p.night_no ORDER BY p.package_id")
                 .query((row, n) -> new Sent(
                         MailStore.mailPackage(row, n),
                         row.getObject("night", LocalDate.class),
-                        row.getString("run_id")))
+                        row.getString("run_id"),
+                        row.getObject("purged_on", LocalDate.class) != null))
                 .list();
     }
 
-    /** A package and the night it was made in. */
-    public record Sent(MailPackage made, LocalDate night, String runId) {}
+    /**
+     * A package and the night it was made in.
+     *
+     * @param purged its pieces and files are forgotten; its hash is not
+     */
+    public record Sent(MailPackage made, LocalDate night, String runId, boolean purged) {}
 
     /** How many requests were ever read. */
     public long requests() {

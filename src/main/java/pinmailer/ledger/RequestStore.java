@@ -42,9 +42,11 @@ public final class RequestStore {
     private final NamedParameterJdbcTemplate named;
     private final DataKey key;
     private final SealedText text;
+    private final PurgedRequests purged;
 
     public RequestStore(JdbcTemplate jdbc, DataKey key) {
         this.jdbc = jdbc;
+        this.purged = new PurgedRequests(jdbc, key);
         this.named = new NamedParameterJdbcTemplate(jdbc);
         this.key = key;
         this.text = new SealedText(key);
@@ -249,14 +251,16 @@ public final class RequestStore {
 
     private Map<String, String> digests(List<ReadRequest> chunk) {
         Map<String, String> known = new HashMap<>();
+        List<String> ids = chunk.stream().map(r -> r.request().id().value()).toList();
         IdList.inParts(
-                chunk.stream().map(r -> r.request().id().value()).toList(),
+                ids,
                 part -> named.query(
                         "SELECT request_id, content_digest FROM request WHERE request_id IN (:ids)",
                         Map.of("ids", part),
                         row -> {
                             known.put(row.getString(1), row.getString(2));
                         }));
+        known.putAll(purged.digests(ids));
         return known;
     }
 

@@ -35,7 +35,7 @@ class MessagesTest {
     private static final Pattern STEP = Pattern.compile("(?:StepBuilder|[^a-zA-Z]step)\\(\\s*\"([a-zA-Z]+)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = {"run-report", "reasons", "status", "directory"})
+    @ValueSource(strings = {"run-report", "reasons", "status", "directory", "purge"})
     void saysTheSameInBothLanguages(String bundle) throws IOException {
         Properties japanese = read(bundle);
         Properties english = read(bundle + "_en");
@@ -51,7 +51,7 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run-report", "status", "directory"})
+    @ValueSource(strings = {"run-report", "status", "directory", "purge"})
     void usesEveryText(String bundle) throws IOException {
         Set<String> used = literals();
         used.addAll(names("kind", Arrays.stream(RequestKind.values())));
@@ -60,6 +60,7 @@ class MessagesTest {
         used.addAll(names("environment", Stream.of("production", "test")));
         used.addAll(names("step", steps().stream()));
         used.addAll(names("account", literals().stream()));
+        used.addAll(names("held", literals().stream()));
         used.addAll(names("state", STATES.stream()));
         used.addAll(names("story.next", STATES.stream()));
         used.addAll(names("discount", Arrays.stream(Postage.Discount.values())));

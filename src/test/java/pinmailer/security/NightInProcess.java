@@ -61,6 +61,17 @@ final class NightInProcess {
         }
     }
 
+    /** Does something in the context of a business date, in which no night is run. */
+    void withContext(String date, Consumer<ConfigurableApplicationContext> action) {
+        RunLock lock = RunLock.take(home.asNightHome());
+        RunOrder order = new RunOrder(home.asNightHome(), LocalDate.parse(date), false);
+        try (ConfigurableApplicationContext context = context(order)) {
+            action.accept(context);
+        } finally {
+            lock.close();
+        }
+    }
+
     private ConfigurableApplicationContext context(RunOrder order) {
         SpringApplication application = new SpringApplication(NightConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);
