@@ -2,7 +2,10 @@ package pinmailer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,7 @@ class DoctorTest {
                         "letter",
                         "postal directory",
                         "database",
+                        "retention",
                         "clock",
                         "last success",
                         "file modes",
@@ -74,6 +78,36 @@ class DoctorTest {
                 .contains("2026-11-23 09:00", "setting clock");
         assertThat(ahead.run("2099-01-01").status()).isIn(0, 100);
         assertThat(line(ahead, "clock")).startsWith("look ").contains("2099-01-01", "set the clock");
+    }
+
+    @Test
+    void asksForTheSuccessorOfAKeyThatExpiresWithinAMonth() throws IOException {
+        TrialHome expiring = home.copyTo(folder.resolve("expiring"));
+        String gpgHome =
+                Files.createDirectories(folder.resolve("gpg")).toAbsolutePath().toString();
+        Files.setPosixFilePermissions(Path.of(gpgHome), PosixFilePermissions.fromString("rwx------"));
+        Path parameters = Files.writeString(folder.resolve("key.txt"), """
+                %no-protection
+                Key-Type: RSA
+                Key-Length: 2048
+                Key-Usage: sign
+                Subkey-Type: RSA
+                Subkey-Length: 2048
+                Subkey-Usage: encrypt
+                Name-Real: SAMPLE print vendor
+                Expire-Date: 20d
+                %commit
+                """);
+        Tool.run("gpg", "--homedir", gpgHome, "--batch", "--quiet", "--gen-key", parameters.toString());
+        Path key = expiring.input("keys/print-vendor.pub.asc");
+        Files.delete(key);
+        Tool.run("gpg", "--homedir", gpgHome, "--batch", "--armor", "--output", key.toString(), "--export");
+        Tool.run("gpgconf", "--homedir", gpgHome, "--kill", "gpg-agent");
+
+        assertThat(line(expiring, "OpenPGP keys"))
+                .startsWith("look ")
+                .contains("in 30 days: print-vendor.pub.asc", "expired on", "successor");
+        assertThat(line(home, "OpenPGP keys")).doesNotContain("in 30 days");
     }
 
     private static String line(TrialHome of, String subject, String... settings) {

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import pinmailer.failure.ExitCode;
 import pinmailer.job.DayWork;
 
@@ -17,10 +18,13 @@ import pinmailer.job.DayWork;
         footerHeading = "%nExamples:%n",
         footer = {"  pin-mailer abandon 2026-11-22 --reason \"print vendor closed\" --by Sato"})
 final class AbandonCommand implements Callable<Integer> {
+    @ParentCommand
+    private PinMailerCommand program = new PinMailerCommand();
+
     @Mixin
     private HomeOption home;
 
-    @Parameters(paramLabel = "NIGHT", description = "Its business date, YYYY-MM-DD.")
+    @Parameters(paramLabel = "NIGHT", descriptionKey = "NIGHT", description = "Its business date, YYYY-MM-DD.")
     private LocalDate night = LocalDate.EPOCH;
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept with the night.")
@@ -33,7 +37,7 @@ final class AbandonCommand implements Callable<Integer> {
     public Integer call() {
         try (OpenHome opened = home.open()) {
             opened.get(DayWork.class).abandon(night, reason, by);
-            System.out.println("night " + night + " abandoned; its requests go to the next night");
+            program.say("night " + night + " abandoned; its requests go to the next night");
             return ExitCode.DONE.status();
         }
     }

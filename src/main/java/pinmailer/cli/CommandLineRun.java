@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import pinmailer.failure.ExitCode;
 import pinmailer.failure.Failure;
+import pinmailer.report.Sentences;
 
 /**
  * One command line: parses it, runs the command, and turns whatever happens into an exit code and, if it failed, one
@@ -23,12 +26,15 @@ public final class CommandLineRun {
         List<String> settings = new ArrayList<>();
         List<String> words = new ArrayList<>();
         boolean debug = split(args, settings, words);
-        CommandLine commands = new CommandLine(new PinMailerCommand(), new Commands(settings));
+        Locale language = CommandLanguage.of(args, System.getenv());
+        Sentences sentences = Sentences.in(language);
+        CommandLine commands = new CommandLine(new PinMailerCommand(sentences), new Commands(settings, sentences));
+        CommandLanguage.helpIn(language).ifPresent(commands::setResourceBundle);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        commands.setParameterExceptionHandler((wrong, given) -> usage(wrong));
-        commands.setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, debug));
+        commands.setParameterExceptionHandler((wrong, given) -> usage(wrong, sentences));
+        commands.setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, debug, sentences));
         return commands.execute(words.toArray(String[]::new));
     }
 
@@ -48,24 +54,36 @@ public final class CommandLineRun {
         return arg.startsWith("--pinmailer.") || arg.startsWith("--spring.") || arg.startsWith("--logging.");
     }
 
-    private static int usage(ParameterException wrong) {
-        System.err.println("pin-mailer: " + wrong.getMessage() + "; see --help");
+    private static int usage(ParameterException wrong, Sentences sentences) {
+        complain(sentences.of(wrong.getMessage() + "; see --help"));
         return ExitCode.USAGE.status();
     }
 
-    private static int failed(Exception thrown, boolean debug) {
+    private static int failed(Exception thrown, boolean debug, Sentences sentences) {
         Failure failure = failureIn(thrown);
-        if (failure == null) {
-            System.err.println(
-                    "pin-mailer: stopped by an unexpected " + thrown.getClass().getSimpleName()
-                            + "; run again, and if it happens again run with --debug and report it");
-        } else {
-            System.err.println("pin-mailer: " + failure.getMessage());
-        }
+        String what = failure == null
+                ? "stopped by an unexpected " + thrown.getClass().getSimpleName()
+                        + "; run again, and if it happens again run with --debug and report it"
+                : String.valueOf(failure.getMessage());
+        complain(spoken(what, failure, sentences));
         if (debug) {
             DebugTrace.print(thrown, System.err);
         }
         return (failure == null ? ExitCode.SOFTWARE : failure.exitCode()).status();
+    }
+
+    /** Most of what our own checks find is for engineers; an operator is told what to do with it. */
+    private static String spoken(String what, @Nullable Failure failure, Sentences sentences) {
+        boolean fault = failure == null || failure.exitCode() == ExitCode.SOFTWARE;
+        return sentences
+                .known(what)
+                .or(() -> fault ? sentences.known("[fault] " + what) : Optional.empty())
+                .orElse(what);
+    }
+
+    /** The one line on stderr; scripts know it by its beginning. */
+    private static void complain(String line) {
+        System.err.println("pin-mailer: " + line);
     }
 
     private static @Nullable Failure failureIn(Throwable thrown) {

@@ -38,15 +38,19 @@ import pinmailer.report.DirectoryPage;
         footerHeading = "%nExamples:%n",
         footer = {
             "  pin-mailer directory --home /srv/pin-mailer",
-            "  pin-mailer directory --home /srv/pin-mailer utf_ken_all.zip jigyosyo.zip",
-            "  pin-mailer directory --home /srv/pin-mailer --install utf_ken_all.zip jigyosyo.zip",
-            "  pin-mailer directory --home /srv/pin-mailer --changes --format csv > changes.csv"
+            "  pin-mailer directory --home /srv/pin-mailer ~/download",
+            "  pin-mailer directory --home /srv/pin-mailer --install ~/download",
+            "  pin-mailer directory --changes --format csv > changes.csv"
         })
 final class DirectoryCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home;
 
-    @Parameters(paramLabel = "SOURCE", arity = "0..*", description = "Files, a folder or https addresses.")
+    @Parameters(
+            paramLabel = "SOURCE",
+            descriptionKey = "SOURCE",
+            arity = "0..*",
+            description = "Files, a folder or https addresses.")
     private List<String> sources = List.of();
 
     @Option(names = "--install", description = "Put the new edition in place.")

@@ -6,11 +6,13 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import pinmailer.job.NightHome;
 import pinmailer.job.RunOrder;
+import pinmailer.report.Sentences;
 import pinmailer.request.CardRequest;
 
 /** {@code --home DIR}, and the settings that go with it. */
 final class HomeOption {
     private final List<String> settings;
+    private final Sentences sentences;
 
     @Option(
             names = "--home",
@@ -19,8 +21,9 @@ final class HomeOption {
             description = "Folder that holds input/ and output/ (default: ${DEFAULT-VALUE}).")
     private Path home = Path.of(".");
 
-    HomeOption(List<String> settings) {
+    HomeOption(List<String> settings, Sentences sentences) {
         this.settings = settings;
+        this.sentences = sentences;
     }
 
     NightHome home() {
@@ -34,6 +37,6 @@ final class HomeOption {
 
     /** Opens the home for a business date. */
     OpenHome open(LocalDate date, boolean alarmAccepted) {
-        return OpenHome.open(new RunOrder(home(), date, alarmAccepted), settings);
+        return OpenHome.open(new RunOrder(home(), date, alarmAccepted), settings, sentences);
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import pinmailer.failure.ExitCode;
 import pinmailer.handoff.IssuerPublicKey;
 import pinmailer.handoff.PackageOpening;
@@ -26,7 +27,10 @@ import pinmailer.notice.PieceMarks;
                     + " --to opened"
         })
 final class OpenCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PACKAGE_DIR", description = "The package.")
+    @ParentCommand
+    private PinMailerCommand program = new PinMailerCommand();
+
+    @Parameters(paramLabel = "PACKAGE_DIR", descriptionKey = "PACKAGE_DIR", description = "The package.")
     private Path packageDirectory = Path.of("");
 
     @Option(
@@ -56,7 +60,7 @@ final class OpenCommand implements Callable<Integer> {
                 RecipientSecretKey.load(key, passphraseFile, SampleKeyFiles.known()),
                 PieceMarks::of);
         VerifiedPackage opened = opening.open(packageDirectory, to);
-        System.out.println("package " + opened.description().packageId() + " opened into " + to + ": "
+        program.say("package " + opened.description().packageId() + " opened into " + to + ": "
                 + opened.description().totals().pieces() + " pieces");
         return ExitCode.DONE.status();
     }

@@ -18,6 +18,7 @@ import pinmailer.job.RunOrder;
 import pinmailer.job.Setting;
 import pinmailer.job.Settings;
 import pinmailer.job.StepLog;
+import pinmailer.report.Sentences;
 
 /**
  * A home with its run lock taken and its settings read; keys and database open when first asked for. Closed in order:
@@ -32,21 +33,21 @@ final class OpenHome implements AutoCloseable {
         this.context = context;
     }
 
-    static OpenHome open(RunOrder order, List<String> settings) {
+    static OpenHome open(RunOrder order, List<String> settings, Sentences sentences) {
         NightHome home = order.home();
         if (!java.nio.file.Files.isDirectory(home.input())) {
             throw EnvironmentFault.unusable("there is no input/ in " + home.root() + ": name a home with --home");
         }
         RunLock lock = RunLock.take(home);
         try {
-            return new OpenHome(lock, context(order, settings));
+            return new OpenHome(lock, context(order, settings, sentences));
         } catch (RuntimeException failed) {
             lock.close();
             throw failed;
         }
     }
 
-    private static ConfigurableApplicationContext context(RunOrder order, List<String> settings) {
+    private static ConfigurableApplicationContext context(RunOrder order, List<String> settings, Sentences sentences) {
         SpringApplication application = new SpringApplication(NightConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
@@ -56,15 +57,15 @@ final class OpenHome implements AutoCloseable {
         application.addInitializers(made -> {
             GenericApplicationContext beans = (GenericApplicationContext) made;
             beans.registerBean(RunOrder.class, () -> order);
-            beans.registerBean(StepLog.class, () -> log(beans.getBean(Settings.class)));
+            beans.registerBean(StepLog.class, () -> log(beans.getBean(Settings.class), sentences));
         });
         return application.run(arguments(order.home(), settings));
     }
 
-    private static StepLog log(Settings settings) {
+    private static StepLog log(Settings settings, Sentences sentences) {
         return settings.text(Setting.LOG_FORMAT).equals("json")
                 ? new JsonLines(System.err, Clock.systemUTC())
-                : ProgressLine.onThisTerminal();
+                : ProgressLine.onThisTerminal(sentences);
     }
 
     private static String[] arguments(NightHome home, List<String> settings) {

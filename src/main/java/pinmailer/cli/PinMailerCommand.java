@@ -1,7 +1,9 @@
 package pinmailer.cli;
 
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import pinmailer.report.Sentences;
 
 /** The program: its name, its version and its commands. */
 @Command(
@@ -25,7 +27,8 @@ import picocli.CommandLine.HelpCommand;
         footerHeading = "%nSettings:%n",
         footer = {
             "  Any setting may be given as --pinmailer.x.y=VALUE; config/application.yaml explains each.",
-            "  --debug adds a trace to an error; no trace shows content."
+            "  --debug adds a trace to an error; no trace shows content.",
+            "  Setting report.language or environment variable PIN_MAILER_LANG (ja, en): the language."
         },
         subcommands = {
             RunCommand.class,
@@ -44,4 +47,24 @@ import picocli.CommandLine.HelpCommand;
             FailPointsCommand.class,
             HelpCommand.class
         })
-final class PinMailerCommand {}
+final class PinMailerCommand {
+    private final Sentences sentences;
+
+    /** Says what it says in English: what man pages and completion are made from. */
+    PinMailerCommand() {
+        this(Sentences.in(Locale.ENGLISH));
+    }
+
+    PinMailerCommand(Sentences sentences) {
+        this.sentences = sentences;
+    }
+
+    /** Says a sentence on standard output, in the operator's language. */
+    void say(String english) {
+        System.out.println(sentences.of(english));
+    }
+
+    Sentences sentences() {
+        return sentences;
+    }
+}

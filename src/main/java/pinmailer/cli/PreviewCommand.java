@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import pinmailer.disk.PrivateFiles;
 import pinmailer.failure.EnvironmentFault;
 import pinmailer.failure.ExitCode;
@@ -25,6 +26,9 @@ import pinmailer.job.LetterPreview;
             "  pin-mailer preview --home /srv/pin-mailer --letter new-letter --to preview.pdf"
         })
 final class PreviewCommand implements Callable<Integer> {
+    @ParentCommand
+    private PinMailerCommand program = new PinMailerCommand();
+
     @Mixin
     private HomeOption home;
 
@@ -42,7 +46,7 @@ final class PreviewCommand implements Callable<Integer> {
         try (OpenHome opened = home.open()) {
             PrivateFiles.write(
                     to.toAbsolutePath(), opened.get(LetterPreview.class).of(letter));
-            System.out.println("preview written to " + to);
+            program.say("preview written to " + to);
             return ExitCode.DONE.status();
         } catch (IOException failed) {
             throw EnvironmentFault.cannotWrite("cannot write " + to, failed);

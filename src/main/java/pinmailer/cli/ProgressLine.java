@@ -15,6 +15,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 import pinmailer.job.StepLog;
+import pinmailer.report.Sentences;
 
 /**
  * Tells on stderr how far a night is. On a terminal a bar a step, with rate and time left, rewritten in place; elsewhere
@@ -28,17 +29,20 @@ final class ProgressLine implements StepLog, AutoCloseable {
 
     private final PrintStream err;
     private final boolean terminal;
+    private final Sentences sentences;
     private @Nullable ProgressBar bar;
     private long expected;
     private long lastLine;
 
-    ProgressLine(PrintStream err, boolean terminal) {
+    ProgressLine(PrintStream err, boolean terminal, Sentences sentences) {
         this.err = err;
         this.terminal = terminal;
+        this.sentences = sentences;
     }
 
-    static ProgressLine onThisTerminal() {
-        return new ProgressLine(System.err, isTerminal());
+    /** On this process's own standard error, warnings in the operator's language. */
+    static ProgressLine onThisTerminal(Sentences sentences) {
+        return new ProgressLine(System.err, isTerminal(), sentences);
     }
 
     /** Standard error may go to a file while standard output is a terminal, and the other way round. */
@@ -111,7 +115,7 @@ final class ProgressLine implements StepLog, AutoCloseable {
 
     @Override
     public synchronized void warn(String message) {
-        err.println((terminal ? "\r\u001b[K" : "") + "warning: " + message);
+        err.println((terminal ? "\r\u001b[K" : "") + sentences.of("warning: " + message));
     }
 
     /** Leaves the last bar as it stands; what is printed next begins on a line of its own. */

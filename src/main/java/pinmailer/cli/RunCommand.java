@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import pinmailer.failure.ExitCode;
 import pinmailer.job.NightMetrics;
 import pinmailer.job.NightRun;
@@ -22,6 +23,9 @@ import pinmailer.request.CardRequest;
         footerHeading = "%nExamples:%n",
         footer = {"  pin-mailer run --home /srv/pin-mailer --date 2026-11-22"})
 final class RunCommand implements Callable<Integer> {
+    @ParentCommand
+    private PinMailerCommand program = new PinMailerCommand();
+
     @Mixin
     private HomeOption home;
 
@@ -59,13 +63,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static void say(LocalDate night, NightRun.Outcome outcome) {
+    private void say(LocalDate night, NightRun.Outcome outcome) {
         String what = switch (outcome) {
             case DONE -> "finished";
             case DONE_WITH_HELD -> "finished; requests are held or were rejected, see held and rejected.csv";
             case NOTHING_TO_DO -> "was finished before: nothing to do";
         };
-        System.out.println("night " + night + " " + what + "; report: output/reports/" + night + "/run-report.html");
+        program.say("night " + night + " " + what + "; report: output/reports/" + night + "/run-report.html");
     }
 
     private ExitCode code(NightRun.Outcome outcome) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import pinmailer.failure.ExitCode;
 import pinmailer.sample.SampleHome;
 
@@ -15,6 +16,9 @@ import pinmailer.sample.SampleHome;
         footerHeading = "%nExamples:%n",
         footer = {"  pin-mailer sample --requests 5000 --seed 7 --to trial && pin-mailer run --home trial"})
 final class SampleCommand implements Callable<Integer> {
+    @ParentCommand
+    private PinMailerCommand program = new PinMailerCommand();
+
     @Option(names = "--requests", required = true, paramLabel = "N", description = "How many requests.")
     private long requests;
 
@@ -30,11 +34,11 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ProgressLine line = ProgressLine.onThisTerminal()) {
+        try (ProgressLine line = ProgressLine.onThisTerminal(program.sentences())) {
             line.started("sample");
             SampleHome.write(to, requests, seed, done -> line.progress("sample", done, requests));
         }
-        System.out.println("sample home with " + requests + " requests written to " + to + ": for business date "
+        program.say("sample home with " + requests + " requests written to " + to + ": for business date "
                 + SampleHome.BUSINESS_DATE);
         return ExitCode.DONE.status();
     }

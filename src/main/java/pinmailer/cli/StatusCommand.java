@@ -26,7 +26,7 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home;
 
-    @Parameters(paramLabel = "REQUEST_ID", arity = "0..1", description = "One request.")
+    @Parameters(paramLabel = "REQUEST_ID", descriptionKey = "REQUEST_ID", arity = "0..1", description = "One request.")
     private @Nullable String requestId;
 
     @Override

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import pinmailer.failure.BrokenInput;
 import pinmailer.failure.EnvironmentFault;
@@ -29,13 +30,20 @@ import pinmailer.job.HomeAudit;
         footerHeading = "%nExamples:%n",
         footer = {"  pin-mailer verify output/packages/PN-20261122", "  pin-mailer verify --home /srv/pin-mailer"})
 final class VerifyCommand implements Callable<Integer> {
+    @ParentCommand
+    private PinMailerCommand program = new PinMailerCommand();
+
     @Spec
     private @Nullable CommandSpec spec;
 
     @Mixin
     private HomeOption home;
 
-    @Parameters(paramLabel = "PACKAGE_DIR", arity = "0..1", description = "The package.")
+    @Parameters(
+            paramLabel = "PACKAGE_DIR",
+            descriptionKey = "PACKAGE_DIR",
+            arity = "0..1",
+            description = "The package.")
     private @Nullable Path packageDirectory;
 
     @Option(
@@ -66,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
     private void verify(Path directory) {
         PackageDescription description = PackageVerifier.verify(directory, IssuerPublicKey.load(issuerKey))
                 .description();
-        System.out.println("package " + description.packageId() + " is whole and signed: "
+        program.say("package " + description.packageId() + " is whole and signed: "
                 + description.totals().pieces() + " pieces, "
                 + description.files().size() + " files, night "
                 + description.night());
@@ -80,7 +88,7 @@ final class VerifyCommand implements Callable<Integer> {
                 throw new BrokenInput(found.faults().size() + " faults in this home, the first: "
                         + found.faults().get(0) + "; do not run it before they are explained");
             }
-            System.out.println("home is whole: " + found.requests() + " requests, each in one state; "
+            program.say("home is whole: " + found.requests() + " requests, each in one state; "
                     + found.dispatched() + " pieces, each in one of " + found.published() + " packages, "
                     + found.fetched() + " fetched");
         }

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import pinmailer.failure.ExitCode;
 import pinmailer.job.DayWork;
 
@@ -19,10 +20,13 @@ import pinmailer.job.DayWork;
         footerHeading = "%nExamples:%n",
         footer = {"  pin-mailer withdraw REQ-0042 --reason \"member called\" --by Sato"})
 final class WithdrawCommand implements Callable<Integer> {
+    @ParentCommand
+    private PinMailerCommand program = new PinMailerCommand();
+
     @Mixin
     private HomeOption home;
 
-    @Parameters(paramLabel = "REQUEST_ID", description = "The request to take out.")
+    @Parameters(paramLabel = "REQUEST_ID", descriptionKey = "REQUEST_ID", description = "The request to take out.")
     private String requestId = "";
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; kept with the request.")
@@ -35,9 +39,9 @@ final class WithdrawCommand implements Callable<Integer> {
     public Integer call() {
         try (OpenHome opened = home.open()) {
             List<String> reopened = opened.get(DayWork.class).withdraw(requestId, reason, by);
-            System.out.println("request " + requestId + " withdrawn");
+            program.say("request " + requestId + " withdrawn");
             reopened.forEach(
-                    merged -> System.out.println("request " + merged + " was merged into it: held, and checked by"
+                    merged -> program.say("request " + merged + " was merged into it: held, and checked by"
                             + " itself in the next night; withdraw it too if the member wants no letter"));
             return ExitCode.DONE.status();
         }

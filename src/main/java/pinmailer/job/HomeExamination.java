@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import pinmailer.request.CardRequest;
 /** What {@code doctor} looks at, each line with its mend. Reads only. */
 public final class HomeExamination {
     private static final long LEAST_FREE_BYTES = 2L << 30;
+
+    private static final int DAYS_FOR_A_NEW_KEY = 30;
 
     private final Parts parts;
     private final NightHome home;
@@ -40,14 +43,13 @@ public final class HomeExamination {
 
     /** One line. */
     public record Line(Verdict verdict, String subject, String finding) {
-        /** As printed. */
-        public String text() {
-            String mark = switch (verdict) {
+        /** What the line begins with. */
+        public String mark() {
+            return switch (verdict) {
                 case FIT -> "ok   ";
                 case LOOK -> "look ";
                 case UNFIT -> "FAIL ";
             };
-            return mark + subject + ": " + finding;
         }
     }
 
@@ -115,11 +117,26 @@ public final class HomeExamination {
 
     private Line openPgpKeys() {
         HomeKeys keys = parts.get(HomeKeys.class);
-        Optional<String> warning = Stream.of(PackageKind.values())
+        List<String> findings = new ArrayList<>();
+        unusableInAMonth().ifPresent(findings::add);
+        Stream.of(PackageKind.values())
                 .flatMap(kind -> keys.warning(kind).stream())
-                .findFirst();
-        return warning.map(text -> new Line(Verdict.LOOK, "OpenPGP keys", text))
-                .orElseGet(() -> fit("OpenPGP keys", "valid, recipients as configured"));
+                .findFirst()
+                .ifPresent(findings::add);
+        return findings.isEmpty()
+                ? fit("OpenPGP keys", "valid, recipients as configured")
+                : new Line(Verdict.LOOK, "OpenPGP keys", String.join("; ", findings));
+    }
+
+    /** A recipient's new key has to be fetched and its fingerprint compared: that takes days. */
+    private Optional<String> unusableInAMonth() {
+        Clock then = Clock.offset(parts.get(Clock.class), Duration.ofDays(DAYS_FOR_A_NEW_KEY));
+        try {
+            HomeKeys.load(home, parts.get(Settings.class), then);
+            return Optional.empty();
+        } catch (Failure fault) {
+            return Optional.of("in " + DAYS_FOR_A_NEW_KEY + " days: " + fault.getMessage() + ", get its successor now");
+        }
     }
 
     private Line letter() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The desk's worklist as an aligned table: one line a request, and under it what is wrong and what clears it. Widths
@@ -12,14 +13,18 @@ import java.util.List;
 final class HeldTable {
     private static final String GAP = "  ";
     private static final String INDENT = "    ";
-    private static final List<String> HEADER =
+    private static final List<String> COLUMNS =
             List.of("request_id", "kind", "channel", "received_at", "due_on", "days_left", "reasons");
     private static final int DAYS_LEFT = 5;
     private static final int REASONS = 6;
+    private final Phrases headings;
+    private final Phrases words;
     private final boolean colours;
     private final Appendable out;
 
-    private HeldTable(boolean colours, Appendable out) {
+    private HeldTable(Locale language, boolean colours, Appendable out) {
+        this.headings = new Phrases("report.status", language);
+        this.words = new Phrases("report.run-report", language);
         this.colours = colours;
         this.out = out;
     }
@@ -27,12 +32,14 @@ final class HeldTable {
     static void write(Iterator<HeldRow> rows, ReasonText reasons, boolean colours, Appendable out) throws IOException {
         List<HeldFields> held = new ArrayList<>();
         rows.forEachRemaining(row -> held.add(HeldFields.of(row, reasons)));
-        new HeldTable(colours, out).write(held);
+        new HeldTable(reasons.language(), colours, out).write(held);
     }
 
     private void write(List<HeldFields> held) throws IOException {
-        int[] widths = widths(held);
-        line(HEADER, widths, Ink.BOLD);
+        List<String> header =
+                COLUMNS.stream().map(column -> headings.of("held." + column)).toList();
+        int[] widths = widths(header, held);
+        line(header, widths, Ink.BOLD);
         for (HeldFields fields : held) {
             line(cells(fields), widths, fields.daysLeft() < 0 ? Ink.RED : Ink.PLAIN);
             out.append(INDENT)
@@ -44,19 +51,19 @@ final class HeldTable {
         }
     }
 
-    private static List<String> cells(HeldFields fields) {
+    private List<String> cells(HeldFields fields) {
         return List.of(
                 fields.requestId(),
-                fields.kind(),
-                fields.channel(),
+                words.name("kind", fields.kind()),
+                words.name("channel", fields.channel()),
                 fields.receivedAt(),
                 fields.dueOn(),
                 String.valueOf(fields.daysLeft()),
                 String.join(";", fields.reasons()));
     }
 
-    private static int[] widths(List<HeldFields> held) {
-        int[] widths = HEADER.stream().mapToInt(TerminalWidth::of).toArray();
+    private int[] widths(List<String> header, List<HeldFields> held) {
+        int[] widths = header.stream().mapToInt(TerminalWidth::of).toArray();
         for (HeldFields fields : held) {
             List<String> cells = cells(fields);
             for (int i = 0; i < widths.length; i++) {

@@ -22,6 +22,10 @@ public final class ReasonText {
         return new ReasonText(Texts.bundle("report.reasons", locale));
     }
 
+    Locale language() {
+        return texts.getLocale().getLanguage().equals("en") ? Locale.ENGLISH : Locale.JAPANESE;
+    }
+
     /** Whether there are texts for this code. */
     public boolean knows(String code) {
         return texts.containsKey(code + ".label");

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import pinmailer.report.Sentences;
 
 class ProgressLineTest {
+    private static final Sentences ENGLISH = Sentences.in(Locale.ENGLISH);
+
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream err = new PrintStream(written, true, StandardCharsets.UTF_8);
 
     @Test
     void drawsABarWithRateAndRestOnATerminal() {
-        try (ProgressLine line = new ProgressLine(err, true)) {
+        try (ProgressLine line = new ProgressLine(err, true, ENGLISH)) {
             line.started("checkRequests");
             line.expect("checkRequests", () -> 2_400);
             line.progress("checkRequests", 1_200, 0);
@@ -27,7 +31,7 @@ class ProgressLineTest {
 
     @Test
     void neverGoesBackWhenFilesAreFinishedOutOfOrder() {
-        try (ProgressLine line = new ProgressLine(err, true)) {
+        try (ProgressLine line = new ProgressLine(err, true, ENGLISH)) {
             line.started("renderNotices");
             line.expect("renderNotices", () -> 4_000);
             line.progress("renderNotices", 4_000, 0);
@@ -39,7 +43,7 @@ class ProgressLineTest {
 
     @Test
     void drawsNothingInALogButALineAStep() {
-        try (ProgressLine line = new ProgressLine(err, false)) {
+        try (ProgressLine line = new ProgressLine(err, false, ENGLISH)) {
             line.started("checkRequests");
             line.expect("checkRequests", () -> {
                 throw new AssertionError("nobody asks");
@@ -55,7 +59,7 @@ class ProgressLineTest {
 
     @Test
     void putsAWarningOnALineOfItsOwn() {
-        try (ProgressLine line = new ProgressLine(err, true)) {
+        try (ProgressLine line = new ProgressLine(err, true, ENGLISH)) {
             line.started("publish");
             line.warn("something");
         }

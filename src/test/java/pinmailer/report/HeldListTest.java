@@ -31,12 +31,25 @@ class HeldListTest {
         List<String> lines = written(Format.TABLE, false, ROWS).lines().toList();
 
         assertThat(lines).hasSize(1 + 3 * ROWS.size());
-        int channel = lines.get(0).indexOf("channel");
-        assertThat(lines.get(1).substring(channel)).startsWith("NET_ANSWER ");
-        assertThat(lines.get(4).substring(channel)).startsWith("INFORMATION_CENTER ");
-        int daysLeftEnd = lines.get(0).indexOf("days_left") + "days_left".length();
-        assertThat(lines.get(1).substring(0, daysLeftEnd)).endsWith(" 5");
-        assertThat(lines.get(4).substring(0, daysLeftEnd)).endsWith(" -3");
+        int channel = cellsBefore("経路", lines.get(0));
+        assertThat(cellsBefore("Netアンサー", lines.get(1))).isEqualTo(channel);
+        assertThat(cellsBefore("インフォメーションセンター", lines.get(4))).isEqualTo(channel);
+        int daysLeftEnd = cellsBefore("残り日数", lines.get(0)) + TerminalWidth.of("残り日数");
+        assertThat(cellsBefore(" CODE_TOWN_MISMATCH", lines.get(1))).isEqualTo(daysLeftEnd + 1);
+        assertThat(lines.get(1)).contains(" 5  ");
+        assertThat(lines.get(4)).contains(" -3  ");
+    }
+
+    private static int cellsBefore(String word, String line) {
+        assertThat(line).contains(word);
+        return TerminalWidth.of(line.substring(0, line.indexOf(word)));
+    }
+
+    @Test
+    void namesItsColumnsInEnglishToo() throws IOException {
+        StringBuilder out = new StringBuilder();
+        new HeldList(ReasonText.in(java.util.Locale.ENGLISH), false).write(Format.TABLE, ROWS.iterator(), out);
+        assertThat(out.toString().lines().findFirst().orElseThrow()).contains("request", "days left", "reasons");
     }
 
     @Test

@@ -144,7 +144,7 @@ class PurgeTest {
         assertThat(states().keySet()).isEqualTo(before);
         String purged = TrialHome.at(home.rows(TrialHome.INQUIRIES).get(0), "request_id");
         assertThat(states()).doesNotContainKey(purged);
-        assertThat(call("status", purged).err()).contains(purged, "purged");
+        assertThat(call("status", purged).err()).contains(purged, "保存期間");
     }
 
     @Test
