@@ -3,6 +3,7 @@ package pinmailer.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.batch.core.job.JobInterruptedException;
 import pinmailer.card.Card;
 import pinmailer.card.CardId;
@@ -65,46 +66,47 @@ final class MatchRegister implements StepAction {
             return;
         }
         register.begin();
+        List<InputFile> cardFiles = files(Feed.CARDS);
+        List<InputFile> holderFiles = files(Feed.CARDHOLDERS);
+        RegisterProgress progress = new RegisterProgress(
+                log, Stream.of(cardFiles, holderFiles).flatMap(List::stream).toList());
         Set<String> cards = requests.wantedCards();
-        stage(Feed.CARDS, file -> CardFile.open(file, cards::contains), this::stageCards);
+        for (InputFile file : cardFiles) {
+            stage(file, CardFile.open(file, cards::contains), this::stageCards, progress);
+        }
         Set<String> holders = register.wantedHolders();
-        stage(Feed.CARDHOLDERS, file -> CardholderFile.open(file, holders::contains), this::stageHolders);
-    }
-
-    private interface Opener<R> {
-        RowFile<R> open(InputFile file);
+        for (InputFile file : holderFiles) {
+            stage(file, CardholderFile.open(file, holders::contains), this::stageHolders, progress);
+        }
     }
 
     private interface Stager<R> {
         void stage(String file, List<R> slice);
     }
 
-    private <R> void stage(Feed feed, Opener<R> opener, Stager<R> stager) throws JobInterruptedException {
+    private List<InputFile> files(Feed feed) {
         List<InputFile> files = input.files(feed);
         if (files.isEmpty()) {
             throw new BrokenInput(
                     "no register/" + feed.settingName() + "*.csv is there, but requests are open; ask the sender");
         }
-        for (InputFile file : files) {
-            stage(file, opener, stager);
-        }
+        return files;
     }
 
-    private <R> void stage(InputFile file, Opener<R> opener, Stager<R> stager) throws JobInterruptedException {
-        long taken = 0;
+    private <R> void stage(InputFile file, RowFile<R> opened, Stager<R> stager, RegisterProgress progress)
+            throws JobInterruptedException {
         long faults = 0;
-        try (RowFile<R> rows = opener.open(file)) {
+        try (RowFile<R> rows = opened) {
             List<R> slice = new ArrayList<>();
             while (rows.hasNext()) {
                 R row = rows.next();
                 faults += row instanceof RegisterRow.Malformed<?, ?> ? 1 : 0;
                 slice.add(row);
-                taken++;
                 if (slice.size() == SLICE || !rows.hasNext()) {
                     stop.stopHere();
                     stager.stage(file.name(), slice);
                     FailPoint.REGISTER_STAGED.hit();
-                    log.progress("matchRegister", taken, 0);
+                    progress.took(slice.size(), rows);
                     slice.clear();
                 }
             }
@@ -113,6 +115,7 @@ final class MatchRegister implements StepAction {
                     tonight.night(),
                     new InputFileFacts(facts.name(), facts.bytes(), facts.sha256(), facts.records(), faults));
         }
+        progress.finished(file);
     }
 
     private void stageCards(String file, List<RegisterRow<CardId, Card>> slice) {

@@ -128,6 +128,10 @@ final class CsvRows implements AutoCloseable {
         return parsed;
     }
 
+    long bytesRead() {
+        return opened.delivered().bytes();
+    }
+
     @Override
     public void close() {
         closeQuietly(opened);

@@ -26,6 +26,14 @@ record Delivery(String name, Path path, Charset charset, Decryptor decryptor) {
         return isEncrypted() ? name.substring(0, name.length() - PGP.length()) : name;
     }
 
+    long bytes() {
+        try {
+            return Files.size(path);
+        } catch (IOException gone) {
+            throw unreadable();
+        }
+    }
+
     /** Opens the bytes; both streams end up measured once {@link Opened#drain} was called. */
     Opened open() {
         try {

@@ -19,6 +19,11 @@ public final class InputFile {
         return delivery.name();
     }
 
+    /** Bytes as delivered. */
+    public long bytes() {
+        return delivery.bytes();
+    }
+
     public Feed feed() {
         return feed;
     }

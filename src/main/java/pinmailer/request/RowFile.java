@@ -68,6 +68,11 @@ public abstract class RowFile<R> implements Iterator<R>, AutoCloseable {
         return rows.parsed();
     }
 
+    /** Bytes of the file as delivered that were read so far, some of them ahead of the rows. */
+    public final long bytesRead() {
+        return rows.bytesRead();
+    }
+
     @Override
     public final void close() {
         rows.close();

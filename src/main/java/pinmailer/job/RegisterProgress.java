@@ -1,0 +1,30 @@
+package pinmailer.job;
+
+import java.util.Collection;
+import pinmailer.request.InputFile;
+import pinmailer.request.RowFile;
+
+/** How far a scan of the register is: rows taken, and how many there will be if the rest has as many for each byte. */
+final class RegisterProgress {
+    private static final String STEP = "matchRegister";
+
+    private final StepLog log;
+    private final long bytesOfAll;
+    private long bytesOfFinished;
+    private long taken;
+
+    RegisterProgress(StepLog log, Collection<InputFile> files) {
+        this.log = log;
+        this.bytesOfAll = files.stream().mapToLong(InputFile::bytes).sum();
+    }
+
+    void took(int rows, RowFile<?> from) {
+        taken += rows;
+        long read = bytesOfFinished + from.bytesRead();
+        log.progress(STEP, taken, read == 0 ? 0 : Math.round((double) taken * Math.max(read, bytesOfAll) / read));
+    }
+
+    void finished(InputFile file) {
+        bytesOfFinished += file.bytes();
+    }
+}
