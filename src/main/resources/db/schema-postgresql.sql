@@ -113,7 +113,8 @@ CREATE TABLE bundle (
 );
 
 -- A print file of notices, or a slice of the card manifest: the unit of one transaction. Its state is the state of its
--- ledger rows: PLANNED or RENDERED while nothing has left, then DISPATCHED on the day it left.
+-- ledger rows: PLANNED or RENDERED while nothing has left, then DISPATCHED on the day it left. claim: random, of the
+-- attempt that may render it, and has; claimed_by: whose that is; fault: why that attempt found it unfit to leave.
 CREATE TABLE print_file (
   package_id     VARCHAR(20) COLLATE "C" NOT NULL,
   file_no        INTEGER NOT NULL,
@@ -121,7 +122,19 @@ CREATE TABLE print_file (
   last_sequence  INTEGER NOT NULL,
   state          VARCHAR(10) COLLATE "C" NOT NULL,
   dispatched_on  DATE,
+  claim          VARCHAR(36) COLLATE "C",
+  claimed_by     VARCHAR(100),
+  fault          VARCHAR(600),
   PRIMARY KEY (package_id, file_no)
+);
+
+-- On what terms workers may render a package: what makes its pages what they are, as values or digests. Of one package
+-- at a time; no row: no worker may.
+CREATE TABLE rendering_terms (
+  package_id VARCHAR(20) COLLATE "C" NOT NULL,
+  name       VARCHAR(60) COLLATE "C" NOT NULL,
+  stated     VARCHAR(600) NOT NULL,
+  PRIMARY KEY (package_id, name)
 );
 
 -- A finished file of a package as it lies on disk.
@@ -184,4 +197,4 @@ CREATE TABLE purged_request (
   purged_on      DATE NOT NULL
 );
 
-INSERT INTO schema_version VALUES (3);
+INSERT INTO schema_version VALUES (4);

@@ -91,6 +91,11 @@ class ArchitectureTest {
             Map.entry("javax.crypto..", Set.of("pin", "ledger", "sample", "job")),
             Map.entry("com.sun.management..", Set.of("job")),
             Map.entry("io.micrometer..", Set.of("job")),
+            Map.entry("org.springframework.jms..", Set.of("job")),
+            Map.entry("org.springframework.messaging..", Set.of("job")),
+            Map.entry("org.springframework.integration..", Set.of("job")),
+            Map.entry("jakarta.jms..", Set.of("job")),
+            Map.entry("org.apache.activemq..", Set.of("job")),
             Map.entry("me.tongfei.progressbar..", Set.of("cli")),
             Map.entry("picocli..", Set.of("cli")));
 

@@ -6,6 +6,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kubernetes.client.openapi.models.V1CronJob;
+import io.kubernetes.client.openapi.models.V1Deployment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,8 +33,15 @@ class SchedulesTest {
         Tool.requireInstalled("systemd-analyze");
         Path service = unit(folder, "pin-mailer.service");
         Path timer = unit(folder, "pin-mailer.timer");
+        Path worker = unit(folder, "pin-mailer-worker.service");
 
-        assertThat(Tool.run("systemd-analyze", "verify", "--man=no", service.toString(), timer.toString()))
+        assertThat(Tool.run(
+                        "systemd-analyze",
+                        "verify",
+                        "--man=no",
+                        service.toString(),
+                        timer.toString(),
+                        worker.toString()))
                 .isEmpty();
     }
 
@@ -56,6 +64,16 @@ class SchedulesTest {
 
         assertThat(Tool.run("systemd-analyze", "security", "--offline=true", "--threshold=15", service.toString()))
                 .contains("SAFE");
+    }
+
+    /** A worker must talk to database and broker: the network is what makes it less than safe. */
+    @Test
+    void hasAWorkerThatSystemdCallsOk(@TempDir Path folder) throws IOException {
+        Tool.requireInstalled("systemd-analyze");
+        Path worker = unit(folder, "pin-mailer-worker.service");
+
+        assertThat(Tool.run("systemd-analyze", "security", "--offline=true", "--threshold=20", worker.toString()))
+                .contains("OK");
     }
 
     @Test
@@ -124,6 +142,24 @@ class SchedulesTest {
     }
 
     @Test
+    void hasWorkersThatTheKubernetesApiKnowsWordForWord() throws IOException {
+        JsonObject manifest = manifest("worker.yaml");
+
+        V1Deployment.validateJsonElement(manifest);
+        V1Deployment workers = Objects.requireNonNull(V1Deployment.fromJson(manifest.toString()));
+        assertThat(workers.getApiVersion()).isEqualTo("apps/v1");
+        assertThat(workers.getSpec().getTemplate().getMetadata().getLabels())
+                .containsAllEntriesOf(workers.getSpec().getSelector().getMatchLabels());
+        assertThat(workers.getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .get(0)
+                        .getArgs())
+                .startsWith("worker", "--home");
+    }
+
+    @Test
     void wouldBeToldOfAFieldKubernetesDoesNotKnow() throws IOException {
         JsonObject manifest = manifest();
         manifest.getAsJsonObject("spec").addProperty("timeZon", "Asia/Tokyo");
@@ -134,7 +170,12 @@ class SchedulesTest {
     }
 
     private static JsonObject manifest() throws IOException {
-        Map<String, Object> yaml = new Yaml().load(Files.readString(DIST.resolve("kubernetes/cronjob.yaml")));
+        return manifest("cronjob.yaml");
+    }
+
+    private static JsonObject manifest(String file) throws IOException {
+        Map<String, Object> yaml =
+                new Yaml().load(Files.readString(DIST.resolve("kubernetes").resolve(file)));
         JsonElement json = new Gson().toJsonTree(yaml);
         return json.getAsJsonObject();
     }

@@ -32,11 +32,20 @@ final class HomeOption {
 
     /** Opens the home for a command that looks or makes small changes. */
     OpenHome open() {
-        return open(LocalDate.now(CardRequest.TOKYO), false);
+        return open(LocalDate.now(CardRequest.TOKYO), false, false);
     }
 
     /** Opens the home for a business date. */
-    OpenHome open(LocalDate date, boolean alarmAccepted) {
-        return OpenHome.open(new RunOrder(home(), date, alarmAccepted), settings, sentences);
+    OpenHome open(LocalDate date, boolean alarmAccepted, boolean workers) {
+        RunOrder.Role role = workers ? RunOrder.Role.MANAGER : RunOrder.Role.ALONE;
+        return OpenHome.open(new RunOrder(home(), date, alarmAccepted, role), settings, sentences);
+    }
+
+    /** Joins the home beside whoever runs its night. */
+    OpenHome join() {
+        return OpenHome.join(
+                new RunOrder(home(), LocalDate.now(CardRequest.TOKYO), false, RunOrder.Role.WORKER),
+                settings,
+                sentences);
     }
 }

@@ -60,6 +60,11 @@ final class JsonLines implements StepLog {
     }
 
     @Override
+    public void note(String message) {
+        tell("note", step, Map.of("message", masked(message)));
+    }
+
+    @Override
     public void warn(String message) {
         tell("warning", step, Map.of("message", masked(message)));
     }

@@ -1,8 +1,10 @@
 package pinmailer.cli;
 
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -18,37 +20,48 @@ import pinmailer.job.RunOrder;
 import pinmailer.job.Setting;
 import pinmailer.job.Settings;
 import pinmailer.job.StepLog;
+import pinmailer.job.WorkerConfiguration;
 import pinmailer.report.Sentences;
 
 /**
- * A home with its run lock taken and its settings read; keys and database open when first asked for. Closed in order:
- * database, then lock.
+ * A home with its settings read, and its run lock taken unless it is joined; keys and database open when first asked for.
+ * Closed in order: database, then lock.
  */
 final class OpenHome implements AutoCloseable {
-    private final RunLock lock;
+    private final @Nullable RunLock lock;
     private final ConfigurableApplicationContext context;
 
-    private OpenHome(RunLock lock, ConfigurableApplicationContext context) {
+    private OpenHome(@Nullable RunLock lock, ConfigurableApplicationContext context) {
         this.lock = lock;
         this.context = context;
     }
 
     static OpenHome open(RunOrder order, List<String> settings, Sentences sentences) {
-        NightHome home = order.home();
-        if (!java.nio.file.Files.isDirectory(home.input())) {
-            throw EnvironmentFault.unusable("there is no input/ in " + home.root() + ": name a home with --home");
-        }
-        RunLock lock = RunLock.take(home);
+        requireInput(order.home());
+        RunLock lock = RunLock.take(order.home());
         try {
-            return new OpenHome(lock, context(order, settings, sentences));
+            return new OpenHome(lock, context(NightConfiguration.class, order, settings, sentences));
         } catch (RuntimeException failed) {
             lock.close();
             throw failed;
         }
     }
 
-    private static ConfigurableApplicationContext context(RunOrder order, List<String> settings, Sentences sentences) {
-        SpringApplication application = new SpringApplication(NightConfiguration.class);
+    /** Opens a home whose lock the manager of its night has. */
+    static OpenHome join(RunOrder order, List<String> settings, Sentences sentences) {
+        requireInput(order.home());
+        return new OpenHome(null, context(WorkerConfiguration.class, order, settings, sentences));
+    }
+
+    private static void requireInput(NightHome home) {
+        if (!Files.isDirectory(home.input())) {
+            throw EnvironmentFault.unusable("there is no input/ in " + home.root() + ": name a home with --home");
+        }
+    }
+
+    private static ConfigurableApplicationContext context(
+            Class<?> configuration, RunOrder order, List<String> settings, Sentences sentences) {
+        SpringApplication application = new SpringApplication(configuration);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
@@ -98,7 +111,9 @@ final class OpenHome implements AutoCloseable {
         try {
             context.close();
         } finally {
-            lock.close();
+            if (lock != null) {
+                lock.close();
+            }
         }
     }
 }

@@ -32,6 +32,7 @@ import pinmailer.report.Sentences;
         },
         subcommands = {
             RunCommand.class,
+            WorkerCommand.class,
             WithdrawCommand.class,
             AbandonCommand.class,
             StatusCommand.class,

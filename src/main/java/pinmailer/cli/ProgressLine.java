@@ -114,6 +114,11 @@ final class ProgressLine implements StepLog, AutoCloseable {
     }
 
     @Override
+    public synchronized void note(String message) {
+        err.println(message);
+    }
+
+    @Override
     public synchronized void warn(String message) {
         err.println((terminal ? "\r\u001b[K" : "") + sentences.of("warning: " + message));
     }

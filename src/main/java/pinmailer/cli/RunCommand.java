@@ -11,6 +11,7 @@ import picocli.CommandLine.ParentCommand;
 import pinmailer.failure.ExitCode;
 import pinmailer.job.NightMetrics;
 import pinmailer.job.NightRun;
+import pinmailer.job.WorkersCheck;
 import pinmailer.request.CardRequest;
 
 /** {@code run}: the night. Safe to start again after anything. */
@@ -43,6 +44,11 @@ final class RunCommand implements Callable<Integer> {
             description = "Go on although many addresses newly fail: you have looked at register and directory.")
     private boolean alarmAccepted;
 
+    @Option(
+            names = "--workers",
+            description = "Leave the print files to workers (see worker); what no worker renders is rendered here.")
+    private boolean workers;
+
     @Override
     public Integer call() {
         LocalDate night = date == null ? LocalDate.now(Clock.system(CardRequest.TOKYO)) : date;
@@ -54,9 +60,12 @@ final class RunCommand implements Callable<Integer> {
     /** The signal is disarmed last, so that it waits for the database to close. */
     private NightRun.Outcome run(LocalDate night) {
         try (StopSignal signal = StopSignal.armed();
-                OpenHome opened = home.open(night, alarmAccepted)) {
+                OpenHome opened = home.open(night, alarmAccepted, workers)) {
+            if (workers) {
+                opened.get(WorkersCheck.class).require();
+            }
             NightRun run = opened.get(NightRun.class);
-            signal.stops(run);
+            signal.stops(run::stop);
             NightRun.Outcome outcome = run.run(night);
             opened.get(NightMetrics.class).tell(night);
             return outcome;

@@ -6,17 +6,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import pinmailer.failure.ExitCode;
-import pinmailer.job.NightRun;
 
 /**
- * SIGTERM and Ctrl-C: ask the night to stop at its next safe point, give it 20 seconds to close its database, and end
+ * SIGTERM and Ctrl-C: ask the work to stop at its next safe point, give it 20 seconds to close the database, and end
  * with 143. What was not reached by then is safe all the same, as after a kill.
  */
 final class StopSignal implements AutoCloseable {
     private static final long SECONDS = 20;
 
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicReference<@Nullable NightRun> running = new AtomicReference<>();
+    private final AtomicReference<@Nullable Runnable> running = new AtomicReference<>();
     private volatile boolean received;
 
     private StopSignal() {}
@@ -28,11 +27,11 @@ final class StopSignal implements AutoCloseable {
         return signal;
     }
 
-    /** Names the night to stop; at once if the signal came while its home was being opened. */
-    void stops(NightRun run) {
-        running.set(run);
+    /** Names what asks the work to stop; it does so at once if the signal came while the home was being opened. */
+    void stops(Runnable asking) {
+        running.set(asking);
         if (received) {
-            run.stop();
+            asking.run();
         }
     }
 
@@ -56,9 +55,9 @@ final class StopSignal implements AutoCloseable {
 
     private void askToStop() {
         received = true;
-        NightRun run = running.get();
-        if (run != null) {
-            run.stop();
+        Runnable asking = running.get();
+        if (asking != null) {
+            asking.run();
         }
     }
 

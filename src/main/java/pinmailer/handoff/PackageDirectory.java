@@ -42,6 +42,11 @@ public final class PackageDirectory {
         return directory.making();
     }
 
+    /** Where its print files lie until they are taken into it. */
+    public RenderedFiles rendered() {
+        return new RenderedFiles(inMaking());
+    }
+
     /** Where it appears. */
     public Path published() {
         return directory.target();
@@ -139,8 +144,19 @@ public final class PackageDirectory {
         }
     }
 
+    /** All of it lies in the making: from now on nobody can write a print file of it any more. */
+    public void endRendering() {
+        try {
+            rendered().discard();
+        } catch (IOException failed) {
+            throw EnvironmentFault.cannotWrite(
+                    packageId + RenderedFiles.SUFFIX + ": cannot be removed from work", failed);
+        }
+    }
+
     /** Removes a package in the making, because its night was given up. */
     public void discard() {
+        endRendering();
         try {
             directory.discard();
         } catch (IOException failed) {

@@ -10,13 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.handoff.MailClass;
-import pinmailer.handoff.PackageKind;
-import pinmailer.ledger.Approvals;
-import pinmailer.ledger.Ledger;
 import pinmailer.ledger.MailStore;
-import pinmailer.ledger.RequestQueue;
-import pinmailer.mail.DeliveryCalendar;
-import pinmailer.mail.MailingOrder;
 import pinmailer.pin.PinSecurityModule;
 import pinmailer.request.RequestKind;
 
@@ -33,34 +27,9 @@ class CardReissueJob {
     }
 
     @Bean
-    Step planCards(
-            JobRepository repository,
-            MailStore mail,
-            Ledger ledger,
-            RequestQueue queue,
-            Approvals approvals,
-            Tonight tonight,
-            TransactionTemplate transaction,
-            DeliveryCalendar calendar,
-            Settings settings,
-            HomeKeys keys,
-            StopRequest stop,
-            NightWatch watch) {
-        StepAction plan = new PlanMailing(
-                RequestKind.CARD_REISSUE,
-                mail,
-                ledger,
-                queue,
-                approvals,
-                tonight,
-                transaction,
-                new MailingOrder(settings.bundleMinimum()),
-                calendar,
-                settings.pagesPerFile(),
-                keys.terms(PackageKind.CARD_REISSUE),
-                stop);
+    Step planCards(JobRepository repository, Planning planning, NightWatch watch) {
         return new StepBuilder("planCards", repository)
-                .tasklet(StepAction.once(plan), new ResourcelessTransactionManager())
+                .tasklet(StepAction.once(planning.of(RequestKind.CARD_REISSUE)), new ResourcelessTransactionManager())
                 .allowStartIfComplete(true)
                 .listener(watch)
                 .build();

@@ -8,13 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.UncategorizedSQLException;
 import pinmailer.failure.EnvironmentFault;
 
 /**
  * Every boundary of a night at which it may be killed. {@link #hit} does nothing in production; the system property
- * {@code pinmailer.failpoint=NAME:OCCURRENCE:halt|io|sql} makes one of them end the JVM at once (status 137) or throw.
+ * {@code pinmailer.failpoint=NAME:OCCURRENCE:halt|io|sql|pause} makes one of them end the JVM at once (status 137), throw,
+ * or rest for some seconds.
  * Only a sample home may use it.
  */
 public enum FailPoint {
@@ -29,12 +31,14 @@ public enum FailPoint {
     PLAN_FILE_PLACED("plan.file-placed"),
     PLAN_FILE_COMMITTED("plan.file-committed"),
     PLAN_ENDED("plan.ended"),
+    RENDER_CLAIMED("render.claimed"),
     RENDER_COMPOSED("render.composed"),
     RENDER_PROVEN("render.proven"),
     RENDER_WRITTEN("render.written"),
     RENDER_SYNCED("render.synced"),
     RENDER_RENAMED("render.renamed"),
     RENDER_RECORDED("render.recorded"),
+    RENDER_COLLECTED("render.collected"),
     MANIFEST_WRITTEN("manifest.written"),
     MANIFEST_SYNCED("manifest.synced"),
     MANIFEST_RENAMED("manifest.renamed"),
@@ -60,6 +64,7 @@ public enum FailPoint {
     static final String PROPERTY = "pinmailer.failpoint";
 
     private static final int HALTED = 137;
+    private static final long PAUSE_NANOS = 5_000_000_000L;
 
     private final String label;
     private final boolean recovery;
@@ -126,7 +131,7 @@ public enum FailPoint {
             }
             String[] parts = text.split(":", -1);
             if (parts.length != 3 || !parts[1].matches("[1-9][0-9]{0,8}")) {
-                throw EnvironmentFault.unusable("a fail point is NAME:OCCURRENCE:halt|io|sql, not " + text);
+                throw EnvironmentFault.unusable("a fail point is NAME:OCCURRENCE:halt|io|sql|pause, not " + text);
             }
             FailPoint point =
                     named(parts[0]).orElseThrow(() -> EnvironmentFault.unusable("no fail point is named " + parts[0]));
@@ -140,7 +145,8 @@ public enum FailPoint {
                 case "sql" ->
                     throw new UncategorizedSQLException(
                             "fail point", null, new SQLException("fail point " + point.label));
-                default -> throw EnvironmentFault.unusable("a fail point can halt, io or sql, not " + how);
+                case "pause" -> LockSupport.parkNanos(PAUSE_NANOS);
+                default -> throw EnvironmentFault.unusable("a fail point can halt, io, sql or pause, not " + how);
             }
         }
     }

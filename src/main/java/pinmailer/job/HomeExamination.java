@@ -77,6 +77,7 @@ public final class HomeExamination {
         examine(lines, "postal directory", this::directory);
         examine(lines, "database", this::database);
         examine(lines, "retention", this::retention);
+        examine(lines, "workers", this::workers);
         FileExposure files = new FileExposure(parts, home);
         examine(lines, "sealing", files::sealing);
         examine(lines, "file modes", files::modes);
@@ -168,6 +169,15 @@ public final class HomeExamination {
         return past.isNothing()
                 ? fit("retention", "nothing is past it")
                 : new Line(Verdict.LOOK, "retention", finding + " are past it: look with purge, then purge --remove");
+    }
+
+    private Line workers() {
+        if (parts.get(Settings.class).text(Setting.WORKERS_BROKER_URL).isEmpty()) {
+            return fit("workers", "no broker is set: print files are rendered here");
+        }
+        Broker broker = parts.get(Broker.class);
+        broker.requireReachable();
+        return fit("workers", "the broker " + broker + " answers");
     }
 
     private Line disk() throws IOException {

@@ -2,7 +2,12 @@ package pinmailer.job;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import pinmailer.failure.EnvironmentFault;
 import pinmailer.handoff.Fingerprint;
 import pinmailer.handoff.IssuerKeys;
@@ -15,22 +20,19 @@ import pinmailer.handoff.RecipientKey;
  */
 public final class HomeKeys {
     private final IssuerKeys issuer;
-    private final RecipientKey printVendor;
-    private final RecipientKey cardBureau;
+    private final Map<PackageKind, RecipientKey> recipients;
     private final Path published;
     private final Clock clock;
     private final String delivery;
 
     private HomeKeys(
             IssuerKeys issuer,
-            RecipientKey printVendor,
-            RecipientKey cardBureau,
+            Map<PackageKind, RecipientKey> recipients,
             Path published,
             Clock clock,
             String delivery) {
         this.issuer = issuer;
-        this.printVendor = printVendor;
-        this.cardBureau = cardBureau;
+        this.recipients = recipients;
         this.published = published;
         this.clock = clock;
         this.delivery = delivery;
@@ -43,6 +45,13 @@ public final class HomeKeys {
      *     others can read ours (78)
      */
     public static HomeKeys load(NightHome home, Settings settings, Clock clock) {
+        return load(home, settings, clock, EnumSet.allOf(PackageKind.class));
+    }
+
+    /** As {@link #load(NightHome, Settings, Clock)}, for packages of some kinds only. */
+    static HomeKeys load(NightHome home, Settings settings, Clock clock, Set<PackageKind> kinds) {
+        Map<PackageKind, RecipientKey> recipients = new EnumMap<>(PackageKind.class);
+        kinds.forEach(kind -> recipients.put(kind, recipient(home.keys(), kind, settings, clock)));
         Path keys = home.keys();
         return new HomeKeys(
                 IssuerKeys.load(
@@ -51,27 +60,29 @@ public final class HomeKeys {
                         keys.resolve("issuer.pub.asc"),
                         SampleKeyFiles.known(),
                         clock.instant()),
-                recipient(keys, "print-vendor", settings.text(Setting.RECIPIENT_PRINT_VENDOR), clock),
-                recipient(keys, "card-bureau", settings.text(Setting.RECIPIENT_CARD_BUREAU), clock),
+                recipients,
                 keys.resolve("issuer.pub.asc"),
                 clock,
                 settings.text(Setting.PIN_DELIVERY));
     }
 
-    private static RecipientKey recipient(Path keys, String name, String fingerprint, Clock clock) {
+    private static RecipientKey recipient(Path keys, PackageKind kind, Settings settings, Clock clock) {
+        String fingerprint = settings.text(
+                switch (kind) {
+                    case PIN_NOTICE -> Setting.RECIPIENT_PRINT_VENDOR;
+                    case CARD_REISSUE -> Setting.RECIPIENT_CARD_BUREAU;
+                });
         Fingerprint configured = fingerprint.isEmpty() ? null : Fingerprint.parse(fingerprint);
-        return RecipientKey.load(keys.resolve(name + ".pub.asc"), configured, clock.instant());
+        return RecipientKey.load(keys.resolve(kind.recipient() + ".pub.asc"), configured, clock.instant());
     }
 
     public IssuerKeys issuer() {
         return issuer;
     }
 
+    /** Who gets packages of a kind; one of those that were loaded. */
     public RecipientKey recipient(PackageKind kind) {
-        return switch (kind) {
-            case PIN_NOTICE -> printVendor;
-            case CARD_REISSUE -> cardBureau;
-        };
+        return Objects.requireNonNull(recipients.get(kind), "a recipient that was not loaded");
     }
 
     /** Whose key a package is encrypted to and who opens its PINs: what a night must not change under way. */

@@ -68,11 +68,12 @@ final class NightCheck {
             Stream.of(PackageKind.values())
                     .flatMap(kind -> keys.warning(kind).stream())
                     .forEach(log::warn);
-            warnOfOpenJvm();
+            warnOfOpenJvm(log);
         }
     }
 
-    private void warnOfOpenJvm() {
+    /** Tells of a JVM that was started without what keeps its memory from being seen. */
+    static void warnOfOpenJvm(StepLog log) {
         if (!JvmOptions.missing().isEmpty() || !JvmOptions.spies().isEmpty()) {
             log.warn(
                     "PINs in this JVM's memory could be written to disk or looked at: doctor says which options it lacks");

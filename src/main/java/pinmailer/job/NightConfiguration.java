@@ -4,25 +4,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.util.Map;
-import java.util.TreeMap;
-import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.address.AddressCheck;
 import pinmailer.address.PostalCode;
@@ -31,114 +22,38 @@ import pinmailer.address.PostalDirectoryFile;
 import pinmailer.ledger.AccountStore;
 import pinmailer.ledger.Approvals;
 import pinmailer.ledger.AuditStore;
-import pinmailer.ledger.Ledger;
 import pinmailer.ledger.MailStore;
 import pinmailer.ledger.NightStore;
-import pinmailer.ledger.PurgeStore;
 import pinmailer.ledger.PurgedRequests;
 import pinmailer.ledger.ReportStore;
 import pinmailer.ledger.RequestQueue;
 import pinmailer.ledger.RequestStore;
 import pinmailer.ledger.StagedRegister;
 import pinmailer.ledger.StateStore;
-import pinmailer.ledger.TableScan;
+import pinmailer.ledger.TermsStore;
 import pinmailer.mail.DeliveryCalendar;
 import pinmailer.mail.DeliveryTerms;
 import pinmailer.mail.HolidayFile;
 import pinmailer.mail.Holidays;
 import pinmailer.pin.DataKey;
-import pinmailer.pin.PinSecurityModule;
 
 /**
- * What a home's commands are made of, wired by hand from the bottom up: settings, keys, database, stores, and the rooms
- * of the trade. Made lazily: a command opens no more than it uses.
+ * What a home's commands are made of, wired by hand from the bottom up: what renders, stores, and the rooms of the trade.
+ * Made lazily: a command opens no more than it uses.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({NightJob.class, IntakeJob.class, PinNoticeJob.class, CardReissueJob.class})
+@Import({
+    RenderingConfiguration.class,
+    NightJob.class,
+    IntakeJob.class,
+    PinNoticeJob.class,
+    CardReissueJob.class,
+    PurgeConfiguration.class
+})
 public class NightConfiguration extends JdbcDefaultBatchConfiguration {
-    @Bean
-    Settings settings(Environment environment) {
-        StraySettings.refuse(environment);
-        Map<String, String> given = new TreeMap<>();
-        Binder.get(environment)
-                .bind("pinmailer", Bindable.mapOf(String.class, String.class))
-                .ifBound(values -> values.forEach((key, value) -> given.put("pinmailer." + key, value)));
-        if (FailPoint.anyChosen()) {
-            given.remove(FailPoint.PROPERTY);
-        }
-        return new Settings(given);
-    }
-
-    @Bean
-    NightHome home(RunOrder order) {
-        return order.home();
-    }
-
-    @Bean
-    Clock clock(Settings settings) {
-        return settings.clock()
-                .map(at -> Clock.fixed(at.toInstant(), ZoneId.of("Asia/Tokyo")))
-                .orElseGet(() -> Clock.system(ZoneId.of("Asia/Tokyo")));
-    }
-
-    @Bean
-    PinSecurityModule module(RunOrder order, Settings settings) {
-        return PinModules.open(order.home(), settings, order.date());
-    }
-
-    @Bean
-    HomeKeys homeKeys(NightHome home, Settings settings, Clock clock) {
-        return HomeKeys.load(home, settings, clock);
-    }
-
-    @Bean
-    SampleRule sampleRule(PinSecurityModule module, HomeKeys keys, Settings settings) {
-        return SampleRule.of(module, keys, settings);
-    }
-
-    @Bean
-    DatabaseSettings databaseSettings(Environment environment) {
-        return DatabaseSettings.of(environment);
-    }
-
-    @Bean
-    NightDatabase database(NightHome home, PinSecurityModule module, DatabaseSettings settings) {
-        return NightDatabase.open(home, module, settings);
-    }
-
-    @Bean(destroyMethod = "")
-    DataSource dataSource(NightDatabase database) {
-        return database.source();
-    }
-
-    @Bean
-    DataKey dataKey(NightDatabase database) {
-        return database.dataKey();
-    }
-
-    @Bean
-    PlatformTransactionManager transactionManager(DataSource source) {
-        return new JdbcTransactionManager(source);
-    }
-
-    @Bean
-    TransactionTemplate transaction(PlatformTransactionManager transactions) {
-        return new TransactionTemplate(transactions);
-    }
-
-    @Bean
-    JdbcTemplate jdbc(DataSource source) {
-        return new JdbcTemplate(source);
-    }
-
     @Bean
     NightStore nights(JdbcTemplate jdbc, DataKey key) {
         return new NightStore(JdbcClient.create(jdbc), key);
-    }
-
-    @Bean
-    RequestStore requests(JdbcTemplate jdbc, DataKey key) {
-        return new RequestStore(jdbc, key);
     }
 
     @Bean
@@ -149,21 +64,6 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     @Bean
     StagedRegister register(NightHome home, DataKey key) {
         return new StagedRegister(home.night(), key);
-    }
-
-    @Bean
-    Approvals approvals(NightHome home, DataKey key) {
-        return new Approvals(home.night(), key);
-    }
-
-    @Bean
-    MailStore mail(JdbcTemplate jdbc) {
-        return new MailStore(jdbc);
-    }
-
-    @Bean
-    Ledger ledger(JdbcTemplate jdbc) {
-        return new Ledger(jdbc);
     }
 
     @Bean
@@ -207,23 +107,8 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     }
 
     @Bean
-    Packages packages(NightHome home, Settings settings) {
-        return new Packages(home, settings);
-    }
-
-    @Bean
     PackageFacts packageFacts(Settings settings, PostalDirectory directory, Clock clock) {
         return PackageFacts.of(settings, directory.edition(), clock);
-    }
-
-    @Bean
-    FrozenRows frozenRows(Ledger ledger, Approvals approvals, RequestStore requests, PinSecurityModule module) {
-        return new FrozenRows(ledger, approvals, requests, module);
-    }
-
-    @Bean
-    Letters letters(NightHome home, Settings settings, SampleRule sample) {
-        return Letters.of(home, settings, sample.isSample());
     }
 
     @Bean
@@ -290,6 +175,7 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
             NightHome home,
             NightStore nights,
             RequestQueue queue,
+            TermsStore terms,
             StagedRegister register,
             Approvals approvals,
             NightDatabase database,
@@ -300,7 +186,7 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
             StepLog log) {
         boolean move = settings.text(Setting.INPUT_AFTER_PUBLISH).equals("move");
         ConsumedInput consumed = move ? new ConsumedInput(home, keys.writerToOurselves(), log) : null;
-        return new NightEnd(nights, queue, register, approvals, database, transaction, clock, consumed);
+        return new NightEnd(nights, queue, terms, register, approvals, database, transaction, clock, consumed);
     }
 
     @Bean
@@ -341,43 +227,8 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     }
 
     @Bean
-    PurgedRequests purgedRequests(JdbcTemplate jdbc, DataKey key) {
-        return new PurgedRequests(jdbc, key);
-    }
-
-    @Bean
-    PurgeStore purgeStore(JdbcTemplate jdbc, DataKey key) {
-        return new PurgeStore(jdbc, key);
-    }
-
-    @Bean
-    PurgeJob purgeJob(
-            JobRepository repository,
-            PurgeStore store,
-            RequestStore requests,
-            MailStore mail,
-            NightDatabase database,
-            TransactionTemplate transaction,
-            JdbcTemplate jdbc,
-            NightHome home,
-            Settings settings,
-            StepLog log) {
-        PurgeProof proof = new PurgeProof(new TableScan(jdbc), home);
-        return new PurgeJob(repository, store, requests, mail, database, transaction, proof, home, settings, log);
-    }
-
-    @Bean
-    Purge purge(
-            NightStore nights,
-            PurgeStore store,
-            PurgeJob job,
-            JobRepository repository,
-            JobOperator operator,
-            Packages packages,
-            NightHome home,
-            Settings settings,
-            Clock clock) {
-        return new Purge(nights, store, job, repository, operator, packages, home, settings, clock);
+    WorkersCheck workersCheck(NightDatabase database, Broker broker) {
+        return new WorkersCheck(database, broker);
     }
 
     @Bean

@@ -10,7 +10,7 @@ import pinmailer.pin.PinSecurityModule;
  * same: one process at a time works on them, a commit is on disk before it returns, and what must not be read is sealed.
  * All that differs between the two, SQL included, stands in the class of its kind and in {@code db/schema-*.sql}.
  */
-public sealed interface NightDatabase extends AutoCloseable permits FileDatabase, ServerDatabase {
+public sealed interface NightDatabase extends AutoCloseable permits FileDatabase, ServerDatabase, JoinedDatabase {
     /**
      * Opens the database of a home, making it when there is none.
      *

@@ -10,12 +10,14 @@ import pinmailer.ledger.NightState;
 import pinmailer.ledger.NightStore;
 import pinmailer.ledger.RequestQueue;
 import pinmailer.ledger.StagedRegister;
+import pinmailer.ledger.TermsStore;
 import pinmailer.request.CardRequest;
 
 /** Ends a published night: input moved aside if so set, staged rows forgotten, and the night finished. */
 final class NightEnd {
     private final NightStore nights;
     private final RequestQueue queue;
+    private final TermsStore terms;
     private final StagedRegister register;
     private final Approvals approvals;
     private final NightDatabase database;
@@ -26,6 +28,7 @@ final class NightEnd {
     NightEnd(
             NightStore nights,
             RequestQueue queue,
+            TermsStore terms,
             StagedRegister register,
             Approvals approvals,
             NightDatabase database,
@@ -34,6 +37,7 @@ final class NightEnd {
             @Nullable ConsumedInput consumed) {
         this.nights = nights;
         this.queue = queue;
+        this.terms = terms;
         this.approvals = approvals;
         this.register = register;
         this.database = database;
@@ -48,6 +52,7 @@ final class NightEnd {
         }
         transaction.executeWithoutResult(status -> {
             queue.forgetAnswers();
+            terms.withdraw();
             nights.move(night, NightState.FROZEN, NightState.FINISHED);
             nights.remark(night, OffsetDateTime.now(clock.withZone(CardRequest.TOKYO)), "");
         });

@@ -21,6 +21,7 @@ import pinmailer.ledger.ReportStore;
 import pinmailer.ledger.RequestQueue;
 import pinmailer.ledger.RequestStore;
 import pinmailer.mail.DeliveryCalendar;
+import pinmailer.mail.MailingOrder;
 
 /**
  * {@code night}: intake → freeze → pinNotice → cardReissue → closeAccount → publish → report. The night was opened
@@ -88,6 +89,32 @@ class NightJob {
                         transaction,
                         settings.alarmPercent(),
                         order.alarmAccepted()));
+    }
+
+    @Bean
+    Planning planning(
+            MailStore mail,
+            Ledger ledger,
+            RequestQueue queue,
+            Approvals approvals,
+            Tonight tonight,
+            TransactionTemplate transaction,
+            DeliveryCalendar calendar,
+            Settings settings,
+            HomeKeys keys,
+            StopRequest stop) {
+        return new Planning(
+                mail,
+                ledger,
+                queue,
+                approvals,
+                tonight,
+                transaction,
+                new MailingOrder(settings.bundleMinimum()),
+                calendar,
+                settings.pagesPerFile(),
+                keys,
+                stop);
     }
 
     @Bean

@@ -102,7 +102,7 @@ final class NoticeManifestFile implements StepAction {
         return new ManifestRow(
                 place.sequence(),
                 place.id(),
-                RenderPrintFile.name(file),
+                PrintFileRendering.name(file),
                 place.sequence() - file.firstSequence() + 1,
                 place.bundle(),
                 piece.postalCode(),

@@ -11,6 +11,7 @@ import pinmailer.handoff.PackageAccess;
 import pinmailer.handoff.PackageDirectory;
 import pinmailer.handoff.PackageKind;
 import pinmailer.handoff.PublishedLog;
+import pinmailer.handoff.RenderedFiles;
 import pinmailer.ledger.FinishedFile;
 
 /** Where the packages of a home are made and published. */
@@ -41,7 +42,11 @@ public final class Packages {
 
     /** Ids of the packages in the making. */
     List<String> inMaking() {
-        return names(home.work()).stream().filter(PackageKind::isPackageId).toList();
+        return names(home.work()).stream()
+                .map(name -> name.replace(RenderedFiles.SUFFIX, ""))
+                .filter(PackageKind::isPackageId)
+                .distinct()
+                .toList();
     }
 
     /** What lies in {@code packages/}: ids of the packages that nobody has fetched yet, if it is in order. */

@@ -22,8 +22,9 @@ import pinmailer.pin.Pkcs12KeyStore;
 final class PinModules {
     private PinModules() {}
 
-    static PinSecurityModule open(NightHome home, Settings settings, LocalDate date) {
-        return KeyedSecurityModule.open(store(home, settings), moduleSettings(settings), date);
+    static PinSecurityModule open(RunOrder order, Settings settings) {
+        return KeyedSecurityModule.open(
+                store(order.home(), settings), moduleSettings(settings, zones(order.role(), settings)), order.date());
     }
 
     private static PinKeyStore store(NightHome home, Settings settings) {
@@ -44,7 +45,7 @@ final class PinModules {
         return Path.of(file);
     }
 
-    private static PinModuleSettings moduleSettings(Settings settings) {
+    private static PinModuleSettings moduleSettings(Settings settings, Set<OutgoingZone> zones) {
         Map<PinKeyId, LocalDate> until = new HashMap<>();
         settings.keyEndDates().forEach((alias, date) -> until.put(keyId(Setting.KEY_UNTIL, alias), date));
         Map<PinKeyId, KeyCheckValue> checkValues = new HashMap<>();
@@ -52,7 +53,7 @@ final class PinModules {
                 .forEach((alias, value) ->
                         checkValues.put(keyId(Setting.KEY_CHECK_VALUE, alias), checkValue(alias, value)));
         PanField panField = settings.text(Setting.PIN_PAN_FIELD).equals("full") ? PanField.FULL : PanField.RIGHTMOST_12;
-        return new PinModuleSettings(settings.pinLength(), panField, zones(settings), until, checkValues);
+        return new PinModuleSettings(settings.pinLength(), panField, zones, until, checkValues);
     }
 
     private static PinKeyId keyId(String setting, String alias) {
@@ -71,7 +72,11 @@ final class PinModules {
         return new KeyCheckValue(value);
     }
 
-    private static Set<OutgoingZone> zones(Settings settings) {
+    /** A worker translates for nobody. */
+    private static Set<OutgoingZone> zones(RunOrder.Role role, Settings settings) {
+        if (role == RunOrder.Role.WORKER) {
+            return Set.of();
+        }
         return settings.vendorDecrypts()
                 ? Set.of(OutgoingZone.CARD_BUREAU, OutgoingZone.PRINT_VENDOR)
                 : Set.of(OutgoingZone.CARD_BUREAU);

@@ -1,24 +1,25 @@
 package pinmailer.job;
 
-import java.time.LocalDate;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.partition.PartitionHandler;
+import org.springframework.batch.core.partition.support.TaskExecutorPartitionHandler;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.batch.integration.partition.MessageChannelPartitionHandler;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
+import org.springframework.integration.core.MessagingTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import pinmailer.handoff.PackageKind;
-import pinmailer.ledger.Approvals;
-import pinmailer.ledger.Ledger;
 import pinmailer.ledger.MailStore;
-import pinmailer.ledger.RequestQueue;
-import pinmailer.mail.DeliveryCalendar;
-import pinmailer.mail.MailingOrder;
+import pinmailer.ledger.PrintFileClaims;
+import pinmailer.ledger.TermsStore;
 import pinmailer.pin.PinSecurityModule;
 import pinmailer.request.RequestKind;
 
@@ -37,34 +38,9 @@ class PinNoticeJob {
     }
 
     @Bean
-    Step planNotices(
-            JobRepository repository,
-            MailStore mail,
-            Ledger ledger,
-            RequestQueue queue,
-            Approvals approvals,
-            Tonight tonight,
-            TransactionTemplate transaction,
-            DeliveryCalendar calendar,
-            Settings settings,
-            HomeKeys keys,
-            StopRequest stop,
-            NightWatch watch) {
-        StepAction plan = new PlanMailing(
-                RequestKind.PIN_INQUIRY,
-                mail,
-                ledger,
-                queue,
-                approvals,
-                tonight,
-                transaction,
-                new MailingOrder(settings.bundleMinimum()),
-                calendar,
-                settings.pagesPerFile(),
-                keys.terms(PackageKind.PIN_NOTICE),
-                stop);
+    Step planNotices(JobRepository repository, Planning planning, NightWatch watch) {
         return new StepBuilder("planNotices", repository)
-                .tasklet(StepAction.once(plan), new ResourcelessTransactionManager())
+                .tasklet(StepAction.once(planning.of(RequestKind.PIN_INQUIRY)), new ResourcelessTransactionManager())
                 .allowStartIfComplete(true)
                 .listener(watch)
                 .build();
@@ -72,18 +48,65 @@ class PinNoticeJob {
 
     @Bean
     Step renderNotices(
-            JobRepository repository,
-            Step renderPrintFile,
-            MailStore mail,
-            Tonight tonight,
-            TaskExecutor renderers,
-            NightWatch watch) {
+            JobRepository repository, PartitionHandler renderers, MailStore mail, Tonight tonight, NightWatch watch) {
         return new StepBuilder("renderNotices", repository)
                 .partitioner("renderPrintFile", new PrintFiles(mail, tonight))
-                .step(renderPrintFile)
-                .taskExecutor(renderers)
+                .partitionHandler(renderers)
                 .listener(watch)
                 .build();
+    }
+
+    /** Who renders: threads of this process, or workers. */
+    @Bean
+    PartitionHandler renderers(
+            RunOrder order,
+            @Qualifier("renderPrintFile") ObjectProvider<Step> renderPrintFile,
+            ObjectProvider<RemotePrintFiles> remotePrintFiles) {
+        if (order.role() == RunOrder.Role.MANAGER) {
+            return remotely(remotePrintFiles.getObject());
+        }
+        TaskExecutorPartitionHandler threads = new TaskExecutorPartitionHandler();
+        threads.setStep(renderPrintFile.getObject());
+        threads.setTaskExecutor(threads());
+        return threads;
+    }
+
+    private static PartitionHandler remotely(RemotePrintFiles channel) {
+        MessagingTemplate template = new MessagingTemplate(channel);
+        MessageChannelPartitionHandler remote = new MessageChannelPartitionHandler();
+        remote.setStepName("renderPrintFile");
+        remote.setMessagingOperations(template);
+        remote.setReplyChannel(channel);
+        return remote;
+    }
+
+    @Bean
+    RemotePrintFiles remotePrintFiles(
+            JobRepository repository,
+            MailStore mail,
+            PrintFileClaims claims,
+            TermsStore stated,
+            RenderingTerms terms,
+            PrintFileQueue queue,
+            RenderPrintFile here,
+            WriteProof proof,
+            TransactionTemplate transaction,
+            StopRequest stop,
+            Settings settings,
+            StepLog log) {
+        return new RemotePrintFiles(
+                repository,
+                mail,
+                claims,
+                stated,
+                terms,
+                queue,
+                here,
+                proof,
+                transaction,
+                stop,
+                settings.workersPatience(),
+                log);
     }
 
     @Bean
@@ -98,15 +121,33 @@ class PinNoticeJob {
     @Bean
     RenderPrintFile render(
             MailStore mail,
+            PrintFileClaims claims,
             FrozenRows frozen,
+            Notices notices,
             Letters letters,
             HomeKeys keys,
             Packages packages,
             TransactionTemplate transaction,
             Settings settings,
+            Proof proof,
             StepLog log,
             StopRequest stop) {
-        return new RenderPrintFile(mail, frozen, letters, keys, packages, transaction, settings, log, stop);
+        PrintFileRendering rendering = new PrintFileRendering(
+                claims,
+                frozen,
+                notices,
+                letters,
+                keys,
+                packages,
+                transaction,
+                settings.vendorDecrypts(),
+                proof::measure);
+        return new RenderPrintFile(mail, claims, rendering, packages, log, stop);
+    }
+
+    @Bean
+    Proof proof(Letters letters) {
+        return new Proof(letters);
     }
 
     @Bean
@@ -131,32 +172,28 @@ class PinNoticeJob {
     }
 
     @Bean
-    Step writeProof(
-            JobRepository repository,
-            RenderPrintFile render,
-            MailStore mail,
-            NightHome home,
-            Tonight tonight,
-            NightWatch watch) {
+    Step writeProof(JobRepository repository, WriteProof write, NightWatch watch) {
         return new StepBuilder("writeProof", repository)
-                .tasklet(
-                        StepAction.once(() -> {
-                            LocalDate night = tonight.night().date();
-                            if (mail.isUnpublished(PackageKind.PIN_NOTICE.packageId(night))) {
-                                render.writeProof(home, night);
-                            }
-                        }),
-                        new ResourcelessTransactionManager())
+                .tasklet(StepAction.once(write), new ResourcelessTransactionManager())
                 .allowStartIfComplete(true)
                 .listener(watch)
                 .build();
     }
 
     @Bean
-    TaskExecutor renderers() {
+    WriteProof proofWriter(
+            MailStore mail, FrozenRows frozen, Notices notices, Proof proof, NightHome home, Tonight tonight) {
+        return new WriteProof(mail, frozen, notices, proof, home, tonight);
+    }
+
+    private static TaskExecutor threads() {
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("render-");
-        executor.setConcurrencyLimit(
-                Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors())));
+        executor.setConcurrencyLimit(filesAtOnce());
         return executor;
+    }
+
+    /** How many print files one process renders at a time: each is whole in memory. */
+    static int filesAtOnce() {
+        return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
     }
 }

@@ -100,6 +100,7 @@ final class Publish implements StepAction {
         }
         requireSameTerms(made);
         mail.finishedFiles(made.id()).forEach(file -> requireAsRecorded(directory, file));
+        directory.endRendering();
         PackageDescription description = description(night, made);
         WrittenFile json = directory.describe(description, keys.issuer(), clock, FileBoundary.OF_DESCRIPTION);
         FailPoint.PUBLISH_SIGNED.hit();

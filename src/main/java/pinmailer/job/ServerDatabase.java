@@ -73,7 +73,7 @@ final class ServerDatabase implements NightDatabase {
     }
 
     /** A test home pointed at the production database ends here. */
-    private static void requireKey(JdbcTemplate jdbc, DataKey key) {
+    static void requireKey(JdbcTemplate jdbc, DataKey key) {
         String ours = HexFormat.of().formatHex(key.derive(KEY_PURPOSE));
         List<String> bound = jdbc.queryForList("SELECT key_check FROM home_key", String.class);
         if (bound.isEmpty()) {

@@ -40,6 +40,10 @@ final class SettingForms {
         one(Setting.LOG_FORMAT, "is text or json", SettingForms::logFormat);
         each(Setting.METRICS_TEXTFILE, "is a file whose name ends in .prom", SettingForms::textfile);
         each(Setting.METRICS_OTLP_URL, "is an http or https address", SettingForms::address);
+        each(
+                Setting.WORKERS_BROKER_URL,
+                "is ssl://HOST:PORT, or tcp://HOST:PORT of this machine",
+                BrokerAddress::parse);
         feeds();
         settings.keyEndDates().keySet().forEach(alias -> alias(Setting.KEY_UNTIL, alias));
         settings.keyCheckValues().forEach((alias, value) -> {

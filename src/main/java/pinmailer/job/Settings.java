@@ -1,6 +1,7 @@
 package pinmailer.job;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.OffsetDateTime;
@@ -65,6 +66,7 @@ public final class Settings {
         packageRetentionDays();
         recognitionDays();
         alarmPercent();
+        workersPatience();
         flag(Setting.NOTICE_SHOW_LAST4);
         flag(Setting.INPUT_CONTROL_REQUIRED);
         clock();
@@ -143,6 +145,11 @@ public final class Settings {
 
     public int vendorDays() {
         return number(Setting.MAIL_VENDOR_DAYS, 0, 30);
+    }
+
+    /** How long a print file may be with a worker, or a night without a sign of one. */
+    public Duration workersPatience() {
+        return Duration.ofSeconds(number(Setting.WORKERS_PATIENCE_SECONDS, 1, 86_400));
     }
 
     /** How much later than ordinary mail Japan Post may deliver. */

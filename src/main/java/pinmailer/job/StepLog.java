@@ -28,6 +28,9 @@ public interface StepLog {
     /** A step has failed; the operator is told so by the command's last line. */
     default void failed(String step, Duration took) {}
 
+    /** Something that happened, in one line. */
+    default void note(String message) {}
+
     /** Something the operator should know, in one line. */
     void warn(String message);
 }

@@ -167,7 +167,7 @@ public final class RequestQueue {
      */
     public void unfreeze(Night night) {
         String packages = " WHERE package_id IN (SELECT package_id FROM mail_package WHERE night_no = ?)";
-        for (String table : List.of("ledger", "bundle", "print_file", "package_file")) {
+        for (String table : List.of("ledger", "bundle", "print_file", "rendering_terms", "package_file")) {
             jdbc.update("DELETE FROM " + table + packages, night.number());
         }
         jdbc.update("DELETE FROM mail_package WHERE night_no = ?", night.number());

@@ -22,7 +22,8 @@ public final class Schema {
     public static final List<String> POSTGRESQL =
             List.of("/org/springframework/batch/core/schema-postgresql.sql", "/db/schema-postgresql.sql");
 
-    static final int VERSION = 3;
+    /** What the program of today makes and reads. */
+    public static final int VERSION = 4;
 
     private final JdbcTemplate jdbc;
 
@@ -46,10 +47,17 @@ public final class Schema {
     }
 
     private void ensure(List<String> scripts, UnaryOperator<String> adapted) {
-        Integer version = version();
-        if (version == null) {
+        if (version() == null) {
             scripts.forEach(script -> run(script, adapted));
-        } else if (version != VERSION) {
+        } else {
+            requireCurrent();
+        }
+    }
+
+    /** Refuses a database that another version of the program has made. */
+    public void requireCurrent() {
+        Integer version = version();
+        if (version == null || version != VERSION) {
             throw EnvironmentFault.unusable("the database has schema version " + version + ", this program needs "
                     + VERSION + ": use the program it was made with");
         }

@@ -20,6 +20,12 @@ import pinmailer.failure.ProgramFault;
  * run.
  */
 public final class NoticeFonts {
+    private static final String REGULAR = "BIZUDGothic-Regular.ttf";
+    private static final String WIDE = "NotoSansJP-Regular.ttf";
+    private static final String BOLD = "BIZUDGothic-Bold.ttf";
+    /** Files of the fonts that come with the program. */
+    static final List<String> BUILT_IN = List.of(REGULAR, WIDE, BOLD);
+
     private final NoticeFont bold;
     private final List<NoticeFont> regular;
 
@@ -35,12 +41,10 @@ public final class NoticeFonts {
      */
     public static NoticeFonts of(@Nullable Path letterFolder) {
         List<NoticeFont> regular = new ArrayList<>();
-        regular.add(builtIn("BIZUDGothic-Regular.ttf"));
-        regular.add(builtIn("NotoSansJP-Regular.ttf"));
-        if (letterFolder != null && Files.isDirectory(letterFolder.resolve("fonts"))) {
-            issuerFonts(letterFolder.resolve("fonts")).forEach(file -> regular.add(issuerFont(file)));
-        }
-        return new NoticeFonts(builtIn("BIZUDGothic-Bold.ttf"), regular).checked();
+        regular.add(builtIn(REGULAR));
+        regular.add(builtIn(WIDE));
+        issuerFiles(letterFolder).forEach(file -> regular.add(issuerFont(file)));
+        return new NoticeFonts(builtIn(BOLD), regular).checked();
     }
 
     /** A page is read back by its fonts' names. */
@@ -66,7 +70,13 @@ public final class NoticeFonts {
         }
     }
 
-    private static List<Path> issuerFonts(Path folder) {
+    /** The issuer's own font files, in the order they are asked; none without a folder. */
+    static List<Path> issuerFiles(@Nullable Path letterFolder) {
+        Path folder = letterFolder == null ? null : letterFolder.resolve("fonts");
+        return folder != null && Files.isDirectory(folder) ? fontsIn(folder) : List.of();
+    }
+
+    private static List<Path> fontsIn(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> hasFontName(file)).sorted().toList();
         } catch (IOException e) {

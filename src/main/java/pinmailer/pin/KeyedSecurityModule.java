@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.crypto.AEADBadTagException;
@@ -71,6 +72,11 @@ public final class KeyedSecurityModule implements PinSecurityModule {
     @Override
     public boolean isIncoming(PinKeyId id) {
         return withKeys(keys -> opener.isIncoming(keys, id));
+    }
+
+    @Override
+    public Map<String, String> keyMarks() {
+        return withKeys(KeyMarks::of);
     }
 
     @Override

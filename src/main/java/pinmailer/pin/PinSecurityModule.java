@@ -1,6 +1,7 @@
 package pinmailer.pin;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The only door to a clear PIN. Every call takes a chunk (up to a few thousand) and costs at most two key operations per
@@ -38,6 +39,12 @@ public interface PinSecurityModule extends AutoCloseable {
 
     /** True for the name of a key that requests may use tonight: it is there, not reserved, and not past its end date. */
     boolean isIncoming(PinKeyId id);
+
+    /**
+     * What tells two machines that they hold the same PIN keys and the same {@code seal}: a check value of each, by alias.
+     * Not secret.
+     */
+    Map<String, String> keyMarks();
 
     /** True in a sample home: its key store says so with an entry {@code sample}. */
     default boolean isSample() {

@@ -46,16 +46,20 @@ class BrokenProgramTest {
     @Test
     void noticesARowThatIsWrittenBeforeItsFileIsWhole() throws Exception {
         CrashHome broken = home.startedBy(BrokenProgram.in(folder)
-                .with("job/RenderPrintFile.java", "private void render(PrintFile file) {", """
-                        private void render(PrintFile file) throws java.io.IOException {""")
-                .with("job/RenderPrintFile.java", "record(file, encrypt(file, pdf));", """
-                        WrittenFile made = encrypt(file, pdf);
-                        java.nio.file.Path place =
-                                packages.directory(file.packageId()).inMaking().resolve(made.name());
-                        byte[] whole = java.nio.file.Files.readAllBytes(place);
-                        java.nio.file.Files.write(place, java.util.Arrays.copyOf(whole, whole.length / 2));
-                        record(file, made);
-                        java.nio.file.Files.write(place, whole);""")
+                .with("job/PrintFileRendering.java", "return record(file, claim, encrypt(file, claim, pdf));", """
+                        WrittenFile made = encrypt(file, claim, pdf);
+                        java.nio.file.Path place = packages.directory(file.packageId())
+                                .rendered()
+                                .place(fileName(file), claim.token());
+                        try {
+                            byte[] whole = java.nio.file.Files.readAllBytes(place);
+                            java.nio.file.Files.write(place, Arrays.copyOf(whole, whole.length / 2));
+                            boolean stands = record(file, claim, made);
+                            java.nio.file.Files.write(place, whole);
+                            return stands;
+                        } catch (java.io.IOException failed) {
+                            throw new java.io.UncheckedIOException(failed);
+                        }""")
                 .start());
         assertThat(broken.night(CrashHome.NIGHT, "render.recorded:1:halt").status())
                 .isEqualTo(137);

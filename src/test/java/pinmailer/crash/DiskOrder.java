@@ -118,8 +118,11 @@ final class DiskOrder {
         }
     }
 
+    /** Under this name, or under the one it had before. */
     private boolean isSyncedBefore(Call rename, String path) {
-        return sameThread(rename).anyMatch(call -> call.syncs(path) && call.after < rename.before);
+        return sameThread(rename)
+                .filter(call -> call.after < rename.before)
+                .anyMatch(call -> call.syncs(path) || (call.to.equals(path) && isSyncedBefore(call, call.from)));
     }
 
     private void namesAreOnDisk(Call rename, String... folders) {

@@ -27,7 +27,8 @@ class ProjectHomeTest {
             Reason.RETURNED_BEFORE,
             Reason.NOTICE_IN_FLIGHT,
             Reason.CARD_RENUMBERED,
-            Reason.NOTICE_SENT_RECENTLY);
+            Reason.NOTICE_SENT_RECENTLY,
+            Reason.MERGED_INTO_WITHDRAWN);
 
     private static final int ALARM_COUNTS_FROM = 100;
 

@@ -3,6 +3,7 @@ package pinmailer.security;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import pinmailer.pin.DataKey;
 import pinmailer.pin.EncipheredPin;
 import pinmailer.pin.OpenedPins;
@@ -68,6 +69,11 @@ final class WatchedModule implements PinSecurityModule {
     @Override
     public DataKey unwrap(byte[] wrappedDataKey) {
         return real.unwrap(wrappedDataKey);
+    }
+
+    @Override
+    public Map<String, String> keyMarks() {
+        return real.keyMarks();
     }
 
     @Override
