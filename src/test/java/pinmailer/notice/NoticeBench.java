@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import pinmailer.notice.ReadBackResult.Proven;
 
-/** CPU seconds for 1,000 notices and bytes a notice, warm, of the press, the read-back and the same page by OpenPDF. */
+/** CPU seconds for 1,000 notices and bytes a notice, warm, of the press, the read-back and the same page by OpenPDF and by hand. */
 @EnabledIfSystemProperty(named = "pinmailer.bench", matches = "true", disabledReason = "run with -P bench")
-class NoticeBench {
+public class NoticeBench {
     private static final int NOTICES = 2000;
     private static final int ROUNDS = 9;
     private static final double NANOS = 1e9;
@@ -27,6 +27,7 @@ class NoticeBench {
         double drawing = cpuSecondsPerThousand(this::press);
         double reading = cpuSecondsPerThousand(() -> read(pdf));
         double openPdf = cpuSecondsPerThousand(() -> OpenPdfRendition.of(notices, Letters.pins()));
+        double raw = cpuSecondsPerThousand(() -> RawRendition.of(notices, Letters.pins()));
         double checking = cpuSecondsPerThousand(this::check);
         int bytesEach = pdf.length / NOTICES;
         report("drawing", drawing);
@@ -34,12 +35,18 @@ class NoticeBench {
         report("drawing and read-back", drawing + reading);
         report("glyph and fit check of a request", checking);
         report("OpenPDF, the same page", openPdf);
+        report("raw bound: its marks as bytes by hand, without fonts", raw);
         System.out.println(bytesEach + " bytes a notice, OpenPDF "
                 + OpenPdfRendition.of(notices, Letters.pins()).length / NOTICES);
         assertThat(drawing).isLessThanOrEqualTo(0.20);
         assertThat(drawing + reading).isLessThanOrEqualTo(0.33);
         assertThat(bytesEach).isLessThanOrEqualTo(900);
         assertThat(openPdf / drawing).isGreaterThanOrEqualTo(2);
+    }
+
+    /** Without JUnit, for {@code pinmailer.Figures}. */
+    public static void main(String[] args) {
+        new NoticeBench().drawsAndReadsBackWithinTheGoals();
     }
 
     private Object check() {

@@ -1,0 +1,53 @@
+package pinmailer;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every figure of the README in one go, each in a process of its own, as rows of a table. A main class on the test class
+ * path; takes about a quarter of an hour on a quiet machine, with {@code long} as argument also a night of 1.2 million.
+ */
+public final class Figures {
+    private static final List<String> NIGHT = List.of("@src/main/resources/night.options");
+    private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC");
+
+    private Figures() {}
+
+    /** Prints the table. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        System.out.println("| what | figure |\n|---|---|");
+        rows("night of one request: start and end", NIGHT, "pinmailer.NightBench", "1");
+        rows("night", NIGHT, "pinmailer.NightBench", "120000");
+        if (args.length > 0 && args[0].equals("long")) {
+            rows("long night", NIGHT, "pinmailer.NightBench", "1200000");
+        }
+        rows("letter", NIGHT, "pinmailer.notice.NoticeBench");
+        rows("register", SMALL, "pinmailer.request.RegisterBench");
+        rows("PIN blocks", NIGHT, "pinmailer.pin.PinBenchmark");
+        rows("OpenPGP", SMALL, "pinmailer.handoff.SealBench");
+    }
+
+    private static void rows(String what, List<String> jvm, String bench, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), bench));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            out.lines().forEach(line -> System.out.println("| " + what + " | " + line.strip() + " |"));
+        }
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(bench + " failed with " + process.exitValue());
+        }
+    }
+}
