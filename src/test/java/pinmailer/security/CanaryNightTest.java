@@ -52,7 +52,7 @@ class CanaryNightTest {
                         "--pinmailer.print.pages-per-file=8");
         assertThat(killed.status()).as(killed.err()).isEqualTo(KILLED);
         assertThat(killed.out()).hasSizeGreaterThan(100_000);
-        assertThat(home.output().resolve("work")).isDirectoryRecursivelyContaining("glob:**.pdf.pgp");
+        assertThat(home.output().resolve("work")).isDirectoryRecursivelyContaining("glob:**.pdf.pgp.*");
         LeakScanner databaseKey = databaseKey(home);
         assertThat(leaksInFiles(home, secrets)).isEmpty();
         assertThat(leaksInFiles(home, databaseKey)).isEmpty();
