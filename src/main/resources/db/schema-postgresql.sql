@@ -123,8 +123,8 @@ CREATE TABLE print_file (
   state          VARCHAR(10) COLLATE "C" NOT NULL,
   dispatched_on  DATE,
   claim          VARCHAR(36) COLLATE "C",
-  claimed_by     VARCHAR(100),
-  fault          VARCHAR(600),
+  claimed_by     VARCHAR(100) COLLATE "C",
+  fault          VARCHAR(600) COLLATE "C",
   PRIMARY KEY (package_id, file_no)
 );
 
@@ -133,7 +133,7 @@ CREATE TABLE print_file (
 CREATE TABLE rendering_terms (
   package_id VARCHAR(20) COLLATE "C" NOT NULL,
   name       VARCHAR(60) COLLATE "C" NOT NULL,
-  stated     VARCHAR(600) NOT NULL,
+  stated     VARCHAR(600) COLLATE "C" NOT NULL,
   PRIMARY KEY (package_id, name)
 );
 

@@ -27,8 +27,8 @@ import pinmailer.job.FailPoint;
 
 /**
  * A night is stopped at every boundary it has, started again, and must come to the same end. The registry is
- * enumerated: a boundary that is not reached fails the build. On a user's machine each boundary is tried at its first
- * occurrence; in CI and with {@code mvn -Pcrash test} also at its middle and last one, and with a second crash.
+ * enumerated: a boundary that is not reached fails the build. Each boundary is tried at its first
+ * occurrence; with {@code mvn -Pcrash test} also at its middle and last one, and with a second crash.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class FailPointsTest {
