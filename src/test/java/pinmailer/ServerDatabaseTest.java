@@ -56,6 +56,10 @@ class ServerDatabaseTest {
             value = {
                 "url=jdbc:mysql://127.0.0.1/x | is no URL of a PostgreSQL database",
                 "url=jdbc:postgresql://127.0.0.1:1/x?password=secret-word | cannot be reached",
+                "url=jdbc:postgresql://app:secret-word@db.example:5432/x?sslmode=verify-full | settings of their own",
+                "url=jdbc:postgresql://db.example:5432?user=app&password=secret-word | settings of their own",
+                "url=jdbc:postgresql://127.0.0.1:1/x/y?password=secret-word | settings of their own",
+                "url=jdbc:postgresql://127.0.0.1:1/x?password=secret-word&sslfactory=a.B | must not have sslfactory",
                 "url=jdbc:postgresql://db.example/x | add sslmode=verify-full",
                 "url=jdbc:postgresql://127.0.0.1,127.0.0.2/x | names one host",
                 "password=secret-word | refuses the user",

@@ -4,9 +4,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -24,6 +26,8 @@ final class ServerAddress {
     private static final int ANSWER_SECONDS = 600;
 
     private static final int ROWS_FETCHED = 1000;
+    /** Hosts are letters, digits or IPv6 in brackets; what else a URL may hold is for the driver to read. */
+    private static final Pattern URL = Pattern.compile("jdbc:postgresql://[A-Za-z0-9.,:\\[\\]_-]+/[^/?@]+(\\?.*)?");
 
     /**
      * For our sessions only. A client that is gone loses its locks after a minute; one that is idle while pages are drawn
@@ -47,16 +51,28 @@ final class ServerAddress {
      */
     static ServerAddress of(DatabaseSettings settings) {
         String url = Objects.requireNonNull(settings.url());
-        Properties parsed = url.startsWith("jdbc:postgresql:") ? Driver.parseURL(url, new Properties()) : null;
+        // Read by us first: of a URL it does not understand the driver shows all, a password too.
+        Properties parsed = URL.matcher(url).matches() ? Driver.parseURL(url, new Properties()) : null;
         if (parsed == null) {
             throw EnvironmentFault.unusable("setting spring.datasource.url is no URL of a PostgreSQL database:"
-                    + " jdbc:postgresql://HOST:PORT/DATABASE");
+                    + " jdbc:postgresql://HOST:PORT/DATABASE; the user and the password are settings of their own");
         }
+        requireTheDriversOwnChecks(parsed);
         String host = PGProperty.PG_HOST.getOrDefault(parsed);
         requireOneSafeHost(host, PGProperty.SSL_MODE.getOrDefault(parsed));
         String name =
                 host + ":" + PGProperty.PG_PORT.getOrDefault(parsed) + "/" + PGProperty.PG_DBNAME.getOrDefault(parsed);
         return new ServerAddress(name, source(url, settings, PGProperty.OPTIONS.getOrDefault(parsed)));
+    }
+
+    /** With these the certificate or the host name would not be looked at, whatever sslmode says. */
+    private static void requireTheDriversOwnChecks(Properties parsed) {
+        for (PGProperty swap :
+                List.of(PGProperty.SSL_FACTORY, PGProperty.SSL_HOSTNAME_VERIFIER, PGProperty.SOCKET_FACTORY)) {
+            if (parsed.containsKey(swap.getName())) {
+                throw EnvironmentFault.unusable("setting spring.datasource.url must not have " + swap.getName());
+            }
+        }
     }
 
     /** The lock is on one server: with a choice of hosts, two could each be given it. */
