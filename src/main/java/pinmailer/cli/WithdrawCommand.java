@@ -40,8 +40,8 @@ final class WithdrawCommand implements Callable<Integer> {
         try (OpenHome opened = home.open()) {
             List<String> reopened = opened.get(DayWork.class).withdraw(requestId, reason, by);
             program.say("request " + requestId + " withdrawn");
-            reopened.forEach(merged -> program.say("request " + merged + " was merged into it: held, and checked by"
-                    + " itself in the next night; withdraw it too if the member wants no letter"));
+            reopened.forEach(merged -> program.say("request " + merged
+                    + " was merged into it: held, see held; withdraw it too if the member wants no letter"));
             return ExitCode.DONE.status();
         }
     }

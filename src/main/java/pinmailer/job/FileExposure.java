@@ -113,8 +113,12 @@ final class FileExposure {
         if (Files.exists(script) && beginsPlain(script)) {
             return new Line(Verdict.UNFIT, "sealing", "output/state/db is not encrypted: restore it from a backup");
         }
-        long open = sealed(jdbc, "IN");
-        long ended = sealed(jdbc, "NOT IN");
+        long open = sealed(jdbc, "state IN ('RECEIVED', 'HELD')");
+        // Until its night is finished a merged request may be asked to stand for itself.
+        long ended = sealed(
+                jdbc,
+                "state NOT IN ('RECEIVED', 'HELD') AND NOT (state = 'MERGED'"
+                        + " AND request_id IN (SELECT request_id FROM verdict WHERE outcome = 'MERGED'))");
         return ended == 0
                 ? new Line(
                         Verdict.FIT,
@@ -123,11 +127,9 @@ final class FileExposure {
                 : new Line(Verdict.UNFIT, "sealing", ended + " requests keep a PIN block after their end: report it");
     }
 
-    private static long sealed(JdbcTemplate jdbc, String in) {
-        Long count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM request WHERE sealed IS NOT NULL AND state " + in
-                        + " ('RECEIVED', 'HELD', 'PLANNED')",
-                Long.class);
+    private static long sealed(JdbcTemplate jdbc, String which) {
+        Long count =
+                jdbc.queryForObject("SELECT COUNT(*) FROM request WHERE sealed IS NOT NULL AND " + which, Long.class);
         return count == null ? 0 : count;
     }
 

@@ -1,6 +1,7 @@
 package pinmailer.ledger;
 
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,25 @@ public final class RequestQueue {
     public RequestQueue(JdbcTemplate jdbc, DataKey key) {
         this.jdbc = jdbc;
         this.text = new SealedText(key);
+    }
+
+    /** Keeps tonight's answers to requests that were not approved. */
+    public void answer(Collection<Verdict> verdicts) {
+        jdbc.batchUpdate(
+                "INSERT INTO verdict (request_id, outcome, reasons, faults, merged_into, number_digest,"
+                        + " newly_held_for_address) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                verdicts,
+                BATCH,
+                (row, verdict) -> {
+                    String id = verdict.answer().request().id().value();
+                    row.setString(1, id);
+                    row.setString(2, verdict.outcome());
+                    row.setString(3, FaultText.reasons(verdict.faults()));
+                    row.setBytes(4, text.seal(FaultText.of(verdict.faults()), SealedText.faultsOf(id)));
+                    row.setString(5, verdict.mergedInto());
+                    row.setString(6, verdict.numberDigest());
+                    row.setBoolean(7, verdict.newlyHeldForAddress());
+                });
     }
 
     /**
@@ -117,13 +137,14 @@ public final class RequestQueue {
 
     /**
      * Requests that the unfinished night merged into a withdrawn one are held for their own sake and checked by
-     * themselves in the next night.
+     * themselves in the next night. A night that is not frozen has merged nothing yet: it is read afresh.
      *
      * @return their ids
      */
     public List<String> reopenMergedInto(String withdrawn) {
         List<String> merged = jdbc.queryForList(
-                "SELECT request_id FROM verdict WHERE outcome = 'MERGED' AND merged_into = ? ORDER BY request_id",
+                "SELECT v.request_id FROM verdict v JOIN request r ON r.request_id = v.request_id"
+                        + " WHERE v.outcome = 'MERGED' AND v.merged_into = ? AND r.state = 'MERGED' ORDER BY v.request_id",
                 String.class,
                 withdrawn);
         List<Fault> why = List.of(Fault.of(Reason.MERGED_INTO_WITHDRAWN, withdrawn));

@@ -29,6 +29,7 @@ public final class RequestCheck {
             CardQuestions::isTheNumberItsAlone,
             CardQuestions::canANewPinBeChecked,
             TimeQuestions::isTheInquirysPinStillTrue,
+            TimeQuestions::isItsPinTheMembersLastWord,
             TimeQuestions::hasTheLastCardArrived,
             TimeQuestions::hasTheLastNoticeArrived,
             TimeQuestions::isItNoRepeatedNotice);

@@ -19,6 +19,16 @@ final class TimeQuestions {
     }
 
     /** Asked of inquiries and, so that two cards of one card are never under way together, of reissues too. */
+    /**
+     * Reissues are merged into the latest, whose PIN is the member's last word. If that one was withdrawn, the older PIN is
+     * not taken for it: a person asks the member.
+     */
+    static Stream<Fault> isItsPinTheMembersLastWord(Facts facts) {
+        return facts.isInquiry()
+                ? Stream.empty()
+                : facts.open().keptHolds().stream().filter(kept -> kept.reason() == Reason.MERGED_INTO_WITHDRAWN);
+    }
+
     static Stream<Fault> hasTheLastCardArrived(Facts facts) {
         return since(
                 facts,

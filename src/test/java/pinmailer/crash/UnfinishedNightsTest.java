@@ -70,6 +70,17 @@ class UnfinishedNightsTest {
     }
 
     @Test
+    void mailsWhatANightWasAboutToMergeIntoARequestThatIsWithdrawnBeforeIt() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, "freeze.settled:1:io").status()).isEqualTo(73);
+        Ended out = home.run(null, "withdraw", "INQ-00000001", "--reason", "member called", "--by", "test");
+        assertThat(out.status()).as(out.toString()).isZero();
+        assertThat(out.out()).doesNotContain("INQ-AGAIN");
+        assertThat(home.night(CrashHome.NIGHT, null).status()).isEqualTo(100);
+        assertThat(home.judged().faults()).isEmpty();
+        assertThat(home.state("INQ-AGAIN")).isEqualTo("DISPATCHED");
+    }
+
+    @Test
     void takesWhatWasMergedOutTooIfTheMemberWantsNoLetter() throws Exception {
         assertThat(home.night(CrashHome.NIGHT, "render.proven:2:io").status()).isEqualTo(73);
         for (String request : List.of("INQ-00000001", "INQ-AGAIN")) {

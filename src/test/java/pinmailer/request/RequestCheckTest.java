@@ -99,7 +99,20 @@ class RequestCheckTest {
         cases.put(Reason.NOTICE_SENT_RECENTLY, of(notice));
         cases.put(Reason.REISSUE_IN_FLIGHT, of(new CardHistory(null, yesterday, null, false)));
         cases.put(Reason.NOTICE_IN_FLIGHT, caseOf(freshReissue(), registered(), notice));
+        cases.put(Reason.MERGED_INTO_WITHDRAWN, caseOf(leftOver(reissue("R-1")), registered(), CardHistory.NONE));
         cases.put(Reason.SUPERSEDED_BY_REISSUE, caseOf(old, registered(), newPin));
+    }
+
+    /** What it was merged into was withdrawn last night. */
+    private static OpenRequest leftOver(CardRequest request) {
+        List<Fault> kept = List.of(Fault.of(Reason.MERGED_INTO_WITHDRAWN, "R-2"));
+        return new OpenRequest(request, TONIGHT.minusDays(1), true, false, TONIGHT.minusDays(1), kept);
+    }
+
+    @Test
+    void mailsAnInquiryWhoseLetterWasWithdrawnWithAnother() {
+        assertThat(conclude(caseOf(leftOver(inquiry("R-1")), registered(), CardHistory.NONE)))
+                .isInstanceOf(CheckedRequest.Approved.class);
     }
 
     private static OpenRequest freshReissue() {
@@ -138,7 +151,7 @@ class RequestCheckTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"MALFORMED_ROW", "HOLD_EXPIRED", "MERGED_INTO_WITHDRAWN"})
+            names = {"MALFORMED_ROW", "HOLD_EXPIRED"})
     void givesEachReasonAloneAndAsksTheModuleOnlyWhenNothingElseIsWrong(Reason reason) {
         CardCase card = Objects.requireNonNull(oneCaseAReason().get(reason));
         CheckedRequest state = conclude(Samples.check(), card, PinVerdict.WEAK_PIN);
@@ -148,12 +161,10 @@ class RequestCheckTest {
                         reason.kind() == Reason.Kind.HOLD ? CheckedRequest.Held.class : CheckedRequest.Rejected.class);
     }
 
-    /** Withdrawal gives the one reason that no check does. */
     @Test
     void knowsACaseForEachReasonAReadableRowCanHave() {
         assertThat(oneCaseAReason().keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        EnumSet.complementOf(EnumSet.of(Reason.MALFORMED_ROW, Reason.MERGED_INTO_WITHDRAWN)));
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Reason.MALFORMED_ROW)));
     }
 
     @Test
