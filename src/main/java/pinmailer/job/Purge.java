@@ -6,15 +6,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -37,9 +38,8 @@ public final class Purge {
     static final String JOB = "purge";
 
     /** Somebody else's folder is left alone. */
-    private static final Pattern NIGHT = Pattern.compile("2[0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])");
-
     private final NightStore nights;
+
     private final PurgeStore store;
     private final PurgeJob job;
     private final JobRepository repository;
@@ -105,11 +105,17 @@ public final class Purge {
                 store.recognisedBefore(today.minusDays(settings.recognitionDays())));
     }
 
-    /** Nights by number, so that whatever a request was merged into is never gone before it. */
+    /**
+     * Nights by number, so that whatever a request was merged into is never gone before it. A night that was finished late
+     * is past its retention as late; one that was refused and never run again has nothing of its own.
+     */
     private List<Night> over(LocalDate cutoff) {
+        Map<Integer, LocalDate> endedOn = nights.endedOn();
         return nights.all().stream()
-                .takeWhile(night ->
-                        night.state() != NightState.FROZEN && night.date().isBefore(cutoff))
+                .takeWhile(night -> night.state() != NightState.FROZEN
+                        && night.date().isBefore(cutoff)
+                        && endedOn.getOrDefault(night.number(), night.date()).isBefore(cutoff))
+                .filter(night -> night.state() != NightState.OPEN)
                 .toList();
     }
 
@@ -148,13 +154,19 @@ public final class Purge {
             return found;
         }
         try (Stream<Path> entries = Files.list(parent)) {
-            entries.filter(folder ->
-                            NIGHT.matcher(String.valueOf(folder.getFileName())).matches())
-                    .forEach(folder -> found.put(LocalDate.parse(String.valueOf(folder.getFileName())), folder));
+            entries.forEach(folder -> nightOf(folder).ifPresent(night -> found.put(night, folder)));
         } catch (IOException unreadable) {
             throw EnvironmentFault.cannotWrite(parent + " cannot be read", unreadable);
         }
         return found;
+    }
+
+    private static Optional<LocalDate> nightOf(Path folder) {
+        try {
+            return Optional.of(LocalDate.parse(String.valueOf(folder.getFileName())));
+        } catch (DateTimeParseException notOurs) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -188,10 +200,9 @@ public final class Purge {
 
     private static Failure failure(List<Throwable> thrown) {
         for (Throwable one : thrown) {
-            for (Throwable cause = one; cause != null; cause = cause.getCause()) {
-                if (cause instanceof Failure ours) {
-                    return ours;
-                }
+            Failure ours = Failure.in(one);
+            if (ours != null) {
+                return ours;
             }
         }
         return new ProgramFault(

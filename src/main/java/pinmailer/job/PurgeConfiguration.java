@@ -40,7 +40,7 @@ class PurgeConfiguration {
             NightHome home,
             Settings settings,
             StepLog log) {
-        PurgeProof proof = new PurgeProof(new TableScan(jdbc), home);
+        PurgeProof proof = new PurgeProof(new TableScan(jdbc), transaction, home);
         return new PurgeJob(repository, store, requests, mail, database, transaction, proof, home, settings, log);
     }
 

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.failure.ProgramFault;
 import pinmailer.ledger.TableScan;
 
@@ -22,10 +25,12 @@ final class PurgeProof {
     private static final String ENCRYPTED = ".pgp";
 
     private final TableScan tables;
+    private final TransactionTemplate transaction;
     private final NightHome home;
 
-    PurgeProof(TableScan tables, NightHome home) {
+    PurgeProof(TableScan tables, TransactionTemplate transaction, NightHome home) {
         this.tables = tables;
+        this.transaction = transaction;
         this.home = home;
     }
 
@@ -38,7 +43,10 @@ final class PurgeProof {
      * @throws ProgramFault naming the places if anything is left (70)
      */
     Seen of(Traces traces) throws IOException {
-        Set<String> left = new TreeSet<>(tables.columnsWith(traces::isIn));
+        // Outside a transaction a server's driver fetches a whole table at once.
+        Collection<String> inTables =
+                Objects.requireNonNull(transaction.execute(status -> tables.columnsWith(traces::isIn)));
+        Set<String> left = new TreeSet<>(inTables);
         List<Path> files = files();
         for (Path file : files) {
             if (isIn(file, traces)) {

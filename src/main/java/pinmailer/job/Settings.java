@@ -116,7 +116,7 @@ public final class Settings {
         return number(Setting.NOTICE_REPEAT_DAYS, 0, 365);
     }
 
-    /** Never fewer than any rule looks back. */
+    /** Never fewer than any rule about days looks back; SUPERSEDED_BY_REISSUE looks back as far as there are rows. */
     public int retentionDays() {
         int days = number(Setting.RETENTION_DAYS, 92, 36_500);
         if (days < repeatDays() || days < separationDays() || days < holdMaxDays()) {

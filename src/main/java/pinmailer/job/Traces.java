@@ -2,12 +2,14 @@ package pinmailer.job;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.regex.Pattern;
 
 /**
  * The ids of requests and pieces that were purged, as 64-bit hashes: eight bytes each, however long a purge is. Finds
  * them in texts and files; an id that was not purged is taken for one once in some thousand purges of a million.
  */
 final class Traces {
+    private static final Pattern FEW_DIGITS = Pattern.compile("[0-9]{0,9}");
     private static final int LONGEST_ID = 64;
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
@@ -16,8 +18,9 @@ final class Traces {
     private int count;
     private boolean sorted;
 
+    /** An id of a few digits is no trace: sizes and postal codes look the same. */
     void add(String id) {
-        if (!id.isEmpty()) {
+        if (!FEW_DIGITS.matcher(id).matches()) {
             hashes = count == hashes.length ? Arrays.copyOf(hashes, count * 2) : hashes;
             hashes[count++] = hash(id, 0, id.length());
             sorted = false;

@@ -26,7 +26,8 @@ public final class AuditStore {
             new Question(
                     "request is merged into none",
                     "SELECT r.request_id FROM request r LEFT JOIN request m ON m.request_id = r.merged_into"
-                            + " WHERE r.state = 'MERGED' AND m.request_id IS NULL"),
+                            + " WHERE r.state = 'MERGED' AND m.request_id IS NULL AND (r.final_no IS NULL"
+                            + " OR r.final_no NOT IN (SELECT night_no FROM purged_night))"),
             new Question(
                     "request is withdrawn and nobody signed for it",
                     "SELECT r.request_id FROM request r LEFT JOIN withdrawal w ON w.request_id = r.request_id"

@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pinmailer.failure.ProgramFault;
 import pinmailer.pin.DataKey;
+import pinmailer.request.CardRequest;
 
 /** The nights, in the order they were opened, and the input files each has parsed. */
 public final class NightStore {
@@ -84,6 +87,20 @@ public final class NightStore {
                 .param(sealed.seal(remark, SealedText.remarkOf(night)))
                 .param(night.number())
                 .update();
+    }
+
+    /** The day in Japan on which a night was finished or given up, by number; absent while it is neither. */
+    public Map<Integer, LocalDate> endedOn() {
+        Map<Integer, LocalDate> ended = new HashMap<>();
+        sql.sql(
+                        "SELECT night_no, ended_at FROM night WHERE ended_at IS NOT NULL AND state IN ('FINISHED', 'ABANDONED')")
+                .query(row -> {
+                    OffsetDateTime at = row.getObject(2, OffsetDateTime.class);
+                    ended.put(
+                            row.getInt(1),
+                            at.atZoneSameInstant(CardRequest.TOKYO).toLocalDate());
+                });
+        return ended;
     }
 
     /** What was noted by {@link #remark}; empty if nothing. */

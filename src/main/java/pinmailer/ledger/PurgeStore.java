@@ -21,7 +21,8 @@ import pinmailer.pin.DataKey;
  * <ul>
  *   <li>open requests, and every row of a card that has one: the ledger rows by which notices and reissues of one card
  *       are kept apart, and an inquiry is told from a newer PIN, are asked for open requests only;
- *   <li>ledger rows younger than {@code retention.days}, which is never fewer than any of these rules looks back;
+ *   <li>ledger rows younger than {@code retention.days}, which is never fewer than any of these rules counts days. An
+ *       inquiry that was received before a new PIN left and is first delivered after that long is not told from a new one;
  *   <li>a keyed hash of each request's id and content ({@link PurgedRequests}), because files may overlap and old ones
  *       may come again;
  *   <li>nights, since a finished date must never be run again, and packages with their hashes, since their ids are never

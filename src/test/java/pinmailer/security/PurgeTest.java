@@ -19,14 +19,17 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import pinmailer.cli.CommandLineRun;
+import pinmailer.database.HomeDatabase;
 import pinmailer.failure.ProgramFault;
 import pinmailer.job.Purge;
 
 /** {@code purge}: members' data are gone when their time is over, and no letter goes out twice because of it. */
+@Tag("either-database")
 class PurgeTest {
     private static final String LONG_AFTER = "2028-06-01";
     private static final String DAY = "--pinmailer.clock=" + LONG_AFTER + "T09:00:00+09:00";
@@ -59,6 +62,7 @@ class PurgeTest {
                 Files.copy(file, to, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
+        HomeDatabase.copy(copy);
         home = new TrialHome(copy);
     }
 
