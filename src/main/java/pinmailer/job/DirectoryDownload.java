@@ -39,7 +39,7 @@ final class DirectoryDownload {
     static OfferedFile get(URI address) {
         requireSafe(address);
         HttpClient client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                .followRedirects(isSecure(address) ? HttpClient.Redirect.NORMAL : HttpClient.Redirect.NEVER)
                 .proxy(ProxySelector.getDefault())
                 .connectTimeout(CONNECTING)
                 .build();
@@ -59,25 +59,35 @@ final class DirectoryDownload {
         }
     }
 
+    private static boolean isSecure(URI address) {
+        return "https".equalsIgnoreCase(address.getScheme());
+    }
+
+    /** Without what may be a secret: user, password and query. */
+    private static String shown(URI address) {
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        return address.getScheme() + "://" + address.getHost() + port + address.getPath();
+    }
+
     private static void requireSafe(URI address) {
         String host = String.valueOf(address.getHost());
-        boolean safe = "https".equalsIgnoreCase(address.getScheme())
-                || ("http".equalsIgnoreCase(address.getScheme()) && THIS_MACHINE.contains(host));
+        boolean safe =
+                isSecure(address) || ("http".equalsIgnoreCase(address.getScheme()) && THIS_MACHINE.contains(host));
         if (!safe) {
             throw new BrokenInput(
-                    address + " is no https address: nobody signs these files, so they are fetched by https");
+                    shown(address) + " is no https address: nobody signs these files, so they are fetched by https");
         }
     }
 
     private static OfferedFile taken(URI address, HttpResponse<InputStream> answer) {
         try (InputStream body = answer.body()) {
             if (answer.statusCode() != OK) {
-                throw new BrokenInput(address + " answers " + answer.statusCode()
+                throw new BrokenInput(shown(address) + " answers " + answer.statusCode()
                         + ": look at the address, or download it by hand and name the file");
             }
             byte[] content = body.readNBytes(LARGEST_BYTES + 1);
             if (content.length > LARGEST_BYTES) {
-                throw new BrokenInput(address + " is too large to be Japan Post's file");
+                throw new BrokenInput(shown(address) + " is too large to be Japan Post's file");
             }
             return new OfferedFile(nameIn(address), content, dateOf(answer));
         } catch (IOException broken) {
@@ -105,7 +115,8 @@ final class DirectoryDownload {
 
     private static BrokenInput unreachable(URI address, Exception cause) {
         return new BrokenInput(
-                address + " cannot be fetched: look at network and proxy, or download it by hand and name the file",
+                shown(address)
+                        + " cannot be fetched: look at network and proxy, or download it by hand and name the file",
                 cause);
     }
 }
