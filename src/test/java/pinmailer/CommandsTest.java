@@ -121,13 +121,13 @@ class CommandsTest {
         TrialHome home = first.copyTo(folder.resolve("english"));
         Files.writeString(
                 home.input("application.yaml"),
-                "  report:\n    language: ja\n",
+                "  report:\n    language: en\n",
                 StandardCharsets.UTF_8,
                 StandardOpenOption.APPEND);
-        String english = home.call("held", "--format", "csv", "--pinmailer.report.language=en")
+        String japanese = home.call("held", "--format", "csv", "--pinmailer.report.language=ja")
                 .out();
-        assertThat(english).doesNotContain("解除されます");
-        assertThat(home.call("held", "--format", "csv").out()).contains("解除されます");
+        assertThat(japanese).contains("解除されます");
+        assertThat(home.call("held", "--format", "csv").out()).doesNotContain("解除されます");
     }
 
     @Test

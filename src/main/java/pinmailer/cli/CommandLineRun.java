@@ -2,6 +2,8 @@ package pinmailer.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import pinmailer.failure.ExitCode;
 import pinmailer.failure.Failure;
 import pinmailer.report.Sentences;
@@ -27,15 +30,25 @@ public final class CommandLineRun {
         List<String> words = new ArrayList<>();
         boolean debug = split(args, settings, words);
         Locale language = CommandLanguage.of(args, System.getenv());
-        Sentences sentences = Sentences.in(language);
-        CommandLine commands = new CommandLine(new PinMailerCommand(sentences), new Commands(settings, sentences));
+        PinMailerCommand program = new PinMailerCommand(language);
+        Sentences sentences = program.sentences();
+        CommandLine commands = new CommandLine(program, new Commands(settings, sentences));
         CommandLanguage.helpIn(language).ifPresent(commands::setResourceBundle);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.registerConverter(LocalDate.class, CommandLineRun::date);
         commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         commands.setParameterExceptionHandler((wrong, given) -> usage(wrong, sentences));
         commands.setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, debug, sentences));
         return commands.execute(words.toArray(String[]::new));
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw new TypeConversionException("'" + text + "' is no date such as 2026-11-22");
+        }
     }
 
     /** Settings may be given to any command; everything else is the command's own. */
@@ -60,7 +73,7 @@ public final class CommandLineRun {
     }
 
     private static int failed(Exception thrown, boolean debug, Sentences sentences) {
-        Failure failure = failureIn(thrown);
+        Failure failure = Failure.in(thrown);
         String what = failure == null
                 ? "stopped by an unexpected " + thrown.getClass().getSimpleName()
                         + "; run again, and if it happens again run with --debug and report it"
@@ -84,14 +97,5 @@ public final class CommandLineRun {
     /** The one line on stderr; scripts know it by its beginning. */
     private static void complain(String line) {
         System.err.println("pin-mailer: " + line);
-    }
-
-    private static @Nullable Failure failureIn(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Failure failure) {
-                return failure;
-            }
-        }
-        return null;
     }
 }

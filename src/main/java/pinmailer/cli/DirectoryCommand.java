@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -14,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import pinmailer.address.DirectoryChanges;
 import pinmailer.failure.BrokenInput;
 import pinmailer.failure.EnvironmentFault;
@@ -21,8 +21,6 @@ import pinmailer.failure.ExitCode;
 import pinmailer.job.DirectoryOffer;
 import pinmailer.job.DirectoryRefresh;
 import pinmailer.job.DirectoryRefresh.Doubt;
-import pinmailer.job.Setting;
-import pinmailer.job.Settings;
 import pinmailer.report.DirectoryPage;
 
 /** {@code directory}: which edition of Japan Post's postal directory is in use, and the monthly refresh. */
@@ -43,6 +41,9 @@ import pinmailer.report.DirectoryPage;
             "  pin-mailer directory --changes --format csv > changes.csv"
         })
 final class DirectoryCommand implements Callable<Integer> {
+    @ParentCommand
+    private PinMailerCommand program = new PinMailerCommand();
+
     @Mixin
     private HomeOption home;
 
@@ -83,8 +84,7 @@ final class DirectoryCommand implements Callable<Integer> {
         }
         DirectoryOffer offer = DirectoryOffer.of(sources);
         try (OpenHome opened = home.open()) {
-            Locale language = Locale.forLanguageTag(opened.get(Settings.class).text(Setting.REPORT_LANGUAGE));
-            DirectoryPage page = new DirectoryPage(language, format, System.out);
+            DirectoryPage page = new DirectoryPage(program.language(), format, System.out);
             DirectoryRefresh refresh = opened.get(DirectoryRefresh.class);
             if (sources.isEmpty()) {
                 show(refresh, page);

@@ -2,16 +2,14 @@ package pinmailer.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import pinmailer.failure.ExitCode;
 import pinmailer.job.DayWork;
-import pinmailer.job.Setting;
-import pinmailer.job.Settings;
 import pinmailer.report.HeldList;
 import pinmailer.report.ReasonText;
 
@@ -23,6 +21,9 @@ import pinmailer.report.ReasonText;
         footerHeading = "%nExamples:%n",
         footer = {"  pin-mailer held --format csv > worklist.csv"})
 final class HeldCommand implements Callable<Integer> {
+    @ParentCommand
+    private PinMailerCommand program = new PinMailerCommand();
+
     @Mixin
     private HomeOption home;
 
@@ -32,8 +33,7 @@ final class HeldCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OpenHome opened = home.open()) {
-            Locale language = Locale.forLanguageTag(opened.get(Settings.class).text(Setting.REPORT_LANGUAGE));
-            new HeldList(ReasonText.in(language), Ansi.AUTO.enabled())
+            new HeldList(ReasonText.in(program.language()), Ansi.AUTO.enabled())
                     .write(format, opened.get(DayWork.class).held().iterator(), System.out);
             System.out.flush();
             return ExitCode.DONE.status();

@@ -98,12 +98,8 @@ final class OpenHome implements AutoCloseable {
     }
 
     private static RuntimeException cause(BeansException wrapped) {
-        for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Failure failure) {
-                return failure;
-            }
-        }
-        return wrapped;
+        Failure ours = Failure.in(wrapped);
+        return ours == null ? wrapped : ours;
     }
 
     @Override

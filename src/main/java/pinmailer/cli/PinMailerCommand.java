@@ -49,15 +49,22 @@ import pinmailer.report.Sentences;
             HelpCommand.class
         })
 final class PinMailerCommand {
+    private final Locale language;
     private final Sentences sentences;
 
     /** Says what it says in English: what man pages and completion are made from. */
     PinMailerCommand() {
-        this(Sentences.in(Locale.ENGLISH));
+        this(Locale.ENGLISH);
     }
 
-    PinMailerCommand(Sentences sentences) {
-        this.sentences = sentences;
+    PinMailerCommand(Locale language) {
+        this.language = language;
+        this.sentences = Sentences.in(language);
+    }
+
+    /** The operator's: Japanese or English. */
+    Locale language() {
+        return language;
     }
 
     /** Says a sentence on standard output, in the operator's language. */

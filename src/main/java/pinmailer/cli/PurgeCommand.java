@@ -2,17 +2,15 @@ package pinmailer.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import pinmailer.failure.EnvironmentFault;
 import pinmailer.failure.ExitCode;
 import pinmailer.job.Purge;
 import pinmailer.job.PurgePlan;
-import pinmailer.job.Setting;
-import pinmailer.job.Settings;
 import pinmailer.report.PurgePage;
 
 /** {@code purge}: the end of retention. Without {@code --remove} it only says what would go. */
@@ -27,6 +25,9 @@ import pinmailer.report.PurgePage;
         footerHeading = "%nExamples:%n",
         footer = {"  pin-mailer purge --home /srv/pin-mailer", "  pin-mailer purge --home /srv/pin-mailer --remove"})
 final class PurgeCommand implements Callable<Integer> {
+    @ParentCommand
+    private PinMailerCommand program = new PinMailerCommand();
+
     @Mixin
     private HomeOption home;
 
@@ -49,8 +50,7 @@ final class PurgeCommand implements Callable<Integer> {
         PurgePage page;
         String ending;
         try (OpenHome opened = home.open()) {
-            page = new PurgePage(
-                    Locale.forLanguageTag(opened.get(Settings.class).text(Setting.REPORT_LANGUAGE)));
+            page = new PurgePage(program.language());
             Purge purge = opened.get(Purge.class);
             PurgePlan plan = purge.plan(packages);
             page.past(past(plan)).forEach(System.out::println);

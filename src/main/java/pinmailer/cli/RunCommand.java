@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** The signal is disarmed last, so that it waits for the database to close. */
     private NightRun.Outcome run(LocalDate night) {
-        try (StopSignal signal = StopSignal.armed();
+        try (StopSignal signal = StopSignal.armed(program.sentences());
                 OpenHome opened = home.open(night, alarmAccepted, workers)) {
             if (workers) {
                 opened.get(WorkersCheck.class).require();

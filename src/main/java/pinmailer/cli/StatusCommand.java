@@ -1,17 +1,15 @@
 package pinmailer.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import pinmailer.failure.ExitCode;
 import pinmailer.job.DayWork;
-import pinmailer.job.Setting;
-import pinmailer.job.Settings;
 import pinmailer.report.RequestStory;
 import pinmailer.report.StatusPage;
 
@@ -23,6 +21,9 @@ import pinmailer.report.StatusPage;
         footerHeading = "%nExamples:%n",
         footer = {"  pin-mailer status REQ-0042"})
 final class StatusCommand implements Callable<Integer> {
+    @ParentCommand
+    private PinMailerCommand program = new PinMailerCommand();
+
     @Mixin
     private HomeOption home;
 
@@ -33,10 +34,9 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         try (OpenHome opened = home.open()) {
             DayWork work = opened.get(DayWork.class);
-            Locale language = Locale.forLanguageTag(opened.get(Settings.class).text(Setting.REPORT_LANGUAGE));
             List<String> lines = requestId == null
-                    ? work.status(new StatusPage(language, Ansi.AUTO.enabled()))
-                    : work.story(requestId, new RequestStory(language));
+                    ? work.status(new StatusPage(program.language(), Ansi.AUTO.enabled()))
+                    : work.story(requestId, new RequestStory(program.language()));
             lines.forEach(System.out::println);
             return ExitCode.DONE.status();
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import pinmailer.failure.ExitCode;
+import pinmailer.report.Sentences;
 
 /**
  * SIGTERM and Ctrl-C: ask the work to stop at its next safe point, give it 20 seconds to close the database, and end
@@ -18,11 +19,15 @@ final class StopSignal implements AutoCloseable {
     private final AtomicReference<@Nullable Runnable> running = new AtomicReference<>();
     private volatile boolean received;
 
-    private StopSignal() {}
+    private final Sentences sentences;
+
+    private StopSignal(Sentences sentences) {
+        this.sentences = sentences;
+    }
 
     /** Waits for the signal from now on. */
-    static StopSignal armed() {
-        StopSignal signal = new StopSignal();
+    static StopSignal armed(Sentences sentences) {
+        StopSignal signal = new StopSignal(sentences);
         Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "stop-signal"));
         return signal;
     }
@@ -42,10 +47,11 @@ final class StopSignal implements AutoCloseable {
         try {
             askToStop();
             boolean inTime = ended.await(SECONDS, TimeUnit.SECONDS);
-            System.err.println(
-                    inTime
-                            ? "pin-mailer: stopped: run again to go on"
-                            : "pin-mailer: still busy after " + SECONDS + " s, ending all the same: run again");
+            System.err.println("pin-mailer: "
+                    + sentences.of(
+                            inTime
+                                    ? "stopped: run again to go on"
+                                    : "still busy after " + SECONDS + " s, ending all the same: run again"));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {

@@ -3,6 +3,7 @@ package pinmailer.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 import pinmailer.failure.ExitCode;
 import pinmailer.job.Worker;
 
@@ -19,12 +20,15 @@ import pinmailer.job.Worker;
         footerHeading = "%nExamples:%n",
         footer = {"  pin-mailer worker --home /srv/pin-mailer"})
 final class WorkerCommand implements Callable<Integer> {
+    @ParentCommand
+    private PinMailerCommand program = new PinMailerCommand();
+
     @Mixin
     private HomeOption home;
 
     @Override
     public Integer call() {
-        try (StopSignal signal = StopSignal.armed();
+        try (StopSignal signal = StopSignal.armed(program.sentences());
                 OpenHome opened = home.join()) {
             Worker worker = opened.get(Worker.class);
             signal.stops(worker::stop);
