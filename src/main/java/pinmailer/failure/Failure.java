@@ -16,6 +16,16 @@ public abstract sealed class Failure extends RuntimeException permits BrokenInpu
         this.exitCode = exitCode;
     }
 
+    /** The failure of ours among an exception and its causes, the outermost first; null if there is none. */
+    public static @Nullable Failure in(@Nullable Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Failure ours) {
+                return ours;
+            }
+        }
+        return null;
+    }
+
     /** The exit code this failure ends a command with. */
     public ExitCode exitCode() {
         return exitCode;

@@ -32,6 +32,7 @@ import pinmailer.ledger.ApprovedRequest;
 import pinmailer.ledger.CardPage;
 import pinmailer.ledger.Ledger;
 import pinmailer.ledger.NightState;
+import pinmailer.ledger.RequestQueue;
 import pinmailer.ledger.RequestStore;
 import pinmailer.ledger.StagedCard;
 import pinmailer.ledger.StagedHolder;
@@ -61,6 +62,7 @@ final class CheckRequests implements Tasklet {
     private static final String DONE = "requests.done";
 
     private final RequestStore requests;
+    private final RequestQueue queue;
     private final StagedRegister register;
     private final Ledger ledger;
     private final Approvals approvals;
@@ -76,6 +78,7 @@ final class CheckRequests implements Tasklet {
 
     CheckRequests(
             RequestStore requests,
+            RequestQueue queue,
             StagedRegister register,
             Ledger ledger,
             Approvals approvals,
@@ -87,6 +90,7 @@ final class CheckRequests implements Tasklet {
             StepLog log,
             StopRequest stop) {
         this.requests = requests;
+        this.queue = queue;
         this.register = register;
         this.ledger = ledger;
         this.approvals = approvals;
@@ -118,7 +122,7 @@ final class CheckRequests implements Tasklet {
         }
         CardPage page = pages.next();
         Map<String, StagedCard> cards = register.cards(page.cards());
-        requests.answer(answer(cases(page, cards), cards));
+        queue.answer(answer(cases(page, cards), cards));
         FailPoint.CHECK_ANSWERED.hit();
         long done = progress.getLong(DONE, 0) + page.requests().size();
         progress.putLong(DONE, done);

@@ -25,6 +25,7 @@ import pinmailer.ledger.PackageState;
 import pinmailer.ledger.PurgedRequests;
 import pinmailer.ledger.RequestQueue;
 import pinmailer.ledger.StateStore;
+import pinmailer.ledger.TermsStore;
 import pinmailer.report.HeldRow;
 import pinmailer.report.RequestStory;
 import pinmailer.report.StatusPage;
@@ -45,6 +46,7 @@ public final class DayWork {
     private final Approvals approvals;
     private final StateStore states;
     private final PurgedRequests purged;
+    private final TermsStore terms;
     private final ReportNight reports;
     private final Packages packages;
     private final TransactionTemplate transaction;
@@ -57,6 +59,7 @@ public final class DayWork {
             Approvals approvals,
             StateStore states,
             PurgedRequests purged,
+            TermsStore terms,
             ReportNight reports,
             Packages packages,
             TransactionTemplate transaction,
@@ -67,6 +70,7 @@ public final class DayWork {
         this.approvals = approvals;
         this.states = states;
         this.purged = purged;
+        this.terms = terms;
         this.reports = reports;
         this.packages = packages;
         this.transaction = transaction;
@@ -94,6 +98,7 @@ public final class DayWork {
                         "request " + requestId + " is " + line.state() + " and cannot be withdrawn");
             }
             nights.unpublished().forEach(nights::nextAttempt);
+            terms.withdraw();
             return queue.reopenMergedInto(requestId);
         }));
         nights.unpublished().stream()

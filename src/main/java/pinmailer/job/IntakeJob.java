@@ -15,6 +15,7 @@ import pinmailer.address.AddressCheck;
 import pinmailer.ledger.Approvals;
 import pinmailer.ledger.Ledger;
 import pinmailer.ledger.NightStore;
+import pinmailer.ledger.RequestQueue;
 import pinmailer.ledger.RequestStore;
 import pinmailer.ledger.StagedRegister;
 import pinmailer.pin.PinSecurityModule;
@@ -80,6 +81,7 @@ class IntakeJob {
             JobRepository repository,
             PlatformTransactionManager transactions,
             RequestStore requests,
+            RequestQueue queue,
             StagedRegister register,
             Ledger ledger,
             Approvals approvals,
@@ -94,6 +96,7 @@ class IntakeJob {
             StopRequest stop) {
         CheckRequests check = new CheckRequests(
                 requests,
+                queue,
                 register,
                 ledger,
                 approvals,

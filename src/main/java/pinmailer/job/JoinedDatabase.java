@@ -108,7 +108,7 @@ final class JoinedDatabase implements NightDatabase {
         return "PostgreSQL at " + address + ", joined";
     }
 
-    /** As the manager's. */
+    /** The tables are the manager's server; this process asks for it nowhere. */
     @Override
     public String protection() {
         return "sealed by column";

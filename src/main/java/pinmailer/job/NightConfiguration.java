@@ -77,15 +77,20 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     }
 
     @Bean
-    PostalDirectory directory(NightHome home, Settings settings) {
+    DirectoryFolder directoryFolder(NightHome home) {
         DirectoryFolder folder = new DirectoryFolder(home.input());
         folder.settle();
+        return folder;
+    }
+
+    @Bean
+    PostalDirectory directory(DirectoryFolder folder, Settings settings) {
         return PostalDirectoryFile.read(folder.inUse(), settings.directoryMinRows());
     }
 
     @Bean
-    DirectoryRefresh directoryRefresh(NightHome home, Settings settings, Clock clock) {
-        return new DirectoryRefresh(new DirectoryFolder(home.input()), settings.directoryMinRows(), clock);
+    DirectoryRefresh directoryRefresh(DirectoryFolder folder, Settings settings, Clock clock) {
+        return new DirectoryRefresh(folder, settings.directoryMinRows(), clock);
     }
 
     @Bean
@@ -94,8 +99,8 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
     }
 
     @Bean
-    DeliveryCalendar calendar(NightHome home, Settings settings) {
-        Path file = home.input().resolve("postal-directory/holidays.csv");
+    DeliveryCalendar calendar(DirectoryFolder folder, Settings settings) {
+        Path file = folder.inUse().resolve("holidays.csv");
         Holidays holidays = Files.exists(file) ? HolidayFile.read(file) : Holidays.byLaw();
         PostalCode postOffice = PostalCode.parse(settings.text(Setting.MAIL_POSTED_FROM));
         return new DeliveryCalendar(
@@ -163,11 +168,13 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
             Approvals approvals,
             StateStore states,
             PurgedRequests purged,
+            TermsStore terms,
             ReportNight reportNight,
             Packages packages,
             TransactionTemplate transaction,
             Clock clock) {
-        return new DayWork(nights, queue, mail, approvals, states, purged, reportNight, packages, transaction, clock);
+        return new DayWork(
+                nights, queue, mail, approvals, states, purged, terms, reportNight, packages, transaction, clock);
     }
 
     @Bean
@@ -203,6 +210,7 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
             Tonight tonight,
             NightWatch watch,
             NightEnd end,
+            TermsStore terms,
             StopRequest stop,
             TransactionTemplate transaction,
             StepLog log,
@@ -220,6 +228,7 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
                 tonight,
                 watch,
                 end,
+                terms,
                 stop,
                 transaction,
                 log,

@@ -23,6 +23,7 @@ import pinmailer.ledger.NightStore;
 import pinmailer.ledger.ReportStore;
 import pinmailer.ledger.RequestStore;
 import pinmailer.ledger.StagedRegister;
+import pinmailer.ledger.TermsStore;
 import pinmailer.request.CardRequest;
 
 /**
@@ -44,6 +45,7 @@ public final class NightRun {
     private final Tonight tonight;
     private final NightWatch watch;
     private final NightEnd end;
+    private final TermsStore terms;
     private final StopRequest stop;
     private final TransactionTemplate transaction;
     private final StepLog log;
@@ -62,6 +64,7 @@ public final class NightRun {
             Tonight tonight,
             NightWatch watch,
             NightEnd end,
+            TermsStore terms,
             StopRequest stop,
             TransactionTemplate transaction,
             StepLog log,
@@ -78,6 +81,7 @@ public final class NightRun {
         this.tonight = tonight;
         this.watch = watch;
         this.end = end;
+        this.terms = terms;
         this.stop = stop;
         this.transaction = transaction;
         this.log = log;
@@ -102,6 +106,8 @@ public final class NightRun {
     public Outcome run(LocalDate date) {
         check.beforeAnything();
         recover();
+        // Whether workers may render is for this run to say.
+        terms.withdraw();
         Optional<Night> known = nights.of(date);
         if (nights.unpublished().isEmpty()) {
             approvals.forget();

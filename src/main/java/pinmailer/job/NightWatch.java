@@ -91,12 +91,10 @@ public final class NightWatch implements StepExecutionListener {
     /** The failure that stopped the night: ours as it is, anything else as a program fault. */
     Failure failure() {
         Throwable thrown = first.get();
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Failure ours) {
-                return ours;
-            }
-        }
-        return new ProgramFault(
-                "the night failed: run again; if it fails again, run with --debug and report it", thrown);
+        Failure ours = Failure.in(thrown);
+        return ours != null
+                ? ours
+                : new ProgramFault(
+                        "the night failed: run again; if it fails again, run with --debug and report it", thrown);
     }
 }

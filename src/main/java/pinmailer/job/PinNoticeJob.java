@@ -122,27 +122,12 @@ class PinNoticeJob {
     RenderPrintFile render(
             MailStore mail,
             PrintFileClaims claims,
-            FrozenRows frozen,
-            Notices notices,
-            Letters letters,
-            HomeKeys keys,
+            PrintFileRendering rendering,
             Packages packages,
-            TransactionTemplate transaction,
-            Settings settings,
             Proof proof,
             StepLog log,
             StopRequest stop) {
-        PrintFileRendering rendering = new PrintFileRendering(
-                claims,
-                frozen,
-                notices,
-                letters,
-                keys,
-                packages,
-                transaction,
-                settings.vendorDecrypts(),
-                proof::measure);
-        return new RenderPrintFile(mail, claims, rendering, packages, log, stop);
+        return new RenderPrintFile(mail, claims, rendering, packages, proof, log, stop);
     }
 
     @Bean

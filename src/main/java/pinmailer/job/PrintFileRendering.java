@@ -36,9 +36,7 @@ final class PrintFileRendering {
     private final Packages packages;
     private final TransactionTemplate transaction;
     private final boolean vendorDecrypts;
-    private final BiConsumer<PrintFile, List<PinNotice>> composed;
 
-    /** @param composed is told the notices of every file that is composed */
     PrintFileRendering(
             PrintFileClaims claims,
             FrozenRows frozen,
@@ -47,8 +45,7 @@ final class PrintFileRendering {
             HomeKeys keys,
             Packages packages,
             TransactionTemplate transaction,
-            boolean vendorDecrypts,
-            BiConsumer<PrintFile, List<PinNotice>> composed) {
+            boolean vendorDecrypts) {
         this.claims = claims;
         this.frozen = frozen;
         this.notices = notices;
@@ -57,18 +54,18 @@ final class PrintFileRendering {
         this.packages = packages;
         this.transaction = transaction;
         this.vendorDecrypts = vendorDecrypts;
-        this.composed = composed;
     }
 
     /**
      * Renders a print file that {@code claim} has claimed.
      *
+     * @param composed is told the notices of the file
      * @return false if the claim was taken away meanwhile: nothing of this attempt is left then
      * @throws ProgramFault if a page does not read back: nothing of the file may leave
      */
-    boolean render(PrintFile file, Claim claim) {
+    boolean render(PrintFile file, Claim claim, BiConsumer<PrintFile, List<PinNotice>> composed) {
         FailPoint.RENDER_CLAIMED.hit();
-        byte[] pdf = compose(file);
+        byte[] pdf = compose(file, composed);
         try {
             prove(file, pdf);
             return record(file, claim, encrypt(file, claim, pdf));
@@ -77,7 +74,7 @@ final class PrintFileRendering {
         }
     }
 
-    private byte[] compose(PrintFile file) {
+    private byte[] compose(PrintFile file, BiConsumer<PrintFile, List<PinNotice>> composed) {
         List<FrozenPiece> pieces = frozen.of(file);
         List<PinNotice> ofFile = notices.of(pieces);
         byte[] pdf = letters.print(ofFile, pins(pieces));

@@ -22,6 +22,7 @@ final class RenderPrintFile implements Tasklet {
     private final PrintFileClaims claims;
     private final PrintFileRendering rendering;
     private final Packages packages;
+    private final Proof proof;
     private final StepLog log;
     private final StopRequest stop;
 
@@ -30,12 +31,14 @@ final class RenderPrintFile implements Tasklet {
             PrintFileClaims claims,
             PrintFileRendering rendering,
             Packages packages,
+            Proof proof,
             StepLog log,
             StopRequest stop) {
         this.mail = mail;
         this.claims = claims;
         this.rendering = rendering;
         this.packages = packages;
+        this.proof = proof;
         this.log = log;
         this.stop = stop;
     }
@@ -84,7 +87,7 @@ final class RenderPrintFile implements Tasklet {
         makeFolders(file.packageId());
         Claim claim = Claim.of(ThisProcess.name());
         if (claims.takeOver(file.packageId(), file.number(), claim)) {
-            rendering.render(file, claim);
+            rendering.render(file, claim, proof::measure);
         }
     }
 

@@ -174,4 +174,18 @@ class RenderingConfiguration {
     Notices notices(Settings settings) {
         return Notices.of(settings);
     }
+
+    @Bean
+    PrintFileRendering printFileRendering(
+            PrintFileClaims claims,
+            FrozenRows frozen,
+            Notices notices,
+            Letters letters,
+            HomeKeys keys,
+            Packages packages,
+            TransactionTemplate transaction,
+            Settings settings) {
+        return new PrintFileRendering(
+                claims, frozen, notices, letters, keys, packages, transaction, settings.vendorDecrypts());
+    }
 }

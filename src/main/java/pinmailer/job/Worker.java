@@ -123,7 +123,7 @@ public final class Worker {
         try {
             long began = System.nanoTime();
             PrintFile file = mail.printFile(id.packageId(), id.number());
-            tell(file, rendering.render(file, claim), began);
+            tell(file, rendering.render(file, claim, (composed, notices) -> {}), began);
         } catch (ProgramFault unfit) {
             // A page or a row is not what it must be: on no machine may this file leave.
             boolean told = claims.fail(id.packageId(), id.number(), claim, String.valueOf(unfit.getMessage()));

@@ -3,7 +3,6 @@ package pinmailer.job;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.ledger.Approvals;
 import pinmailer.ledger.MailStore;
 import pinmailer.ledger.PrintFileClaims;
@@ -21,13 +20,7 @@ public class WorkerConfiguration {
             PrintFileClaims claims,
             TermsStore stated,
             RenderingTerms terms,
-            FrozenRows frozen,
-            Notices notices,
-            Letters letters,
-            HomeKeys keys,
-            Packages packages,
-            TransactionTemplate transaction,
-            Settings settings,
+            PrintFileRendering rendering,
             SampleRule sample,
             Approvals approvals,
             StepLog log) {
@@ -35,16 +28,6 @@ public class WorkerConfiguration {
         if (!sample.isSample()) {
             NightCheck.warnOfOpenJvm(log);
         }
-        PrintFileRendering rendering = new PrintFileRendering(
-                claims,
-                frozen,
-                notices,
-                letters,
-                keys,
-                packages,
-                transaction,
-                settings.vendorDecrypts(),
-                (file, ofFile) -> {});
         return new Worker(
                 queue,
                 mail,

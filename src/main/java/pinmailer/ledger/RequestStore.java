@@ -34,7 +34,7 @@ import pinmailer.request.ReissueReason;
 import pinmailer.request.RequestId;
 import pinmailer.request.RequestKind;
 
-/** The queue: every request ever read, its state, and tonight's answers to the open ones. */
+/** The queue: every request ever read, its state, to the open ones. */
 public final class RequestStore {
     private static final int BATCH = 1000;
 
@@ -200,25 +200,6 @@ public final class RequestStore {
         Long count = jdbc.queryForObject(
                 "SELECT COUNT(*) FROM request WHERE state IN ('RECEIVED', 'HELD') AND final_no IS NULL", Long.class);
         return count == null ? 0 : count;
-    }
-
-    /** Keeps tonight's answers to requests that were not approved. */
-    public void answer(Collection<Verdict> verdicts) {
-        jdbc.batchUpdate(
-                "INSERT INTO verdict (request_id, outcome, reasons, faults, merged_into, number_digest,"
-                        + " newly_held_for_address) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                verdicts,
-                BATCH,
-                (row, verdict) -> {
-                    String id = verdict.answer().request().id().value();
-                    row.setString(1, id);
-                    row.setString(2, verdict.outcome());
-                    row.setString(3, FaultText.reasons(verdict.faults()));
-                    row.setBytes(4, text.seal(FaultText.of(verdict.faults()), SealedText.faultsOf(id)));
-                    row.setString(5, verdict.mergedInto());
-                    row.setString(6, verdict.numberDigest());
-                    row.setBoolean(7, verdict.newlyHeldForAddress());
-                });
     }
 
     private void insert(Night night, Collection<ReadRequest> requests, Map<String, String> digests) {

@@ -41,7 +41,7 @@ public interface PinSecurityModule extends AutoCloseable {
     boolean isIncoming(PinKeyId id);
 
     /**
-     * What tells two machines that they hold the same PIN keys and the same {@code seal}: a check value of each, by alias.
+     * What tells two machines that they hold the same PIN keys: a check value of each, by alias.
      * Not secret.
      */
     Map<String, String> keyMarks();

@@ -28,7 +28,7 @@
  * row's content, at any log level</td><td>request and card ids are shown: they must not be derived from a card
  * number</td></tr>
  * <tr><td>thief of a disk or backup of {@code output/}</td><td>PIN blocks and register rows sealed per row (AES-256-GCM,
- * bound to their row) in a database encrypted as a whole; packages encrypted to their recipients; everything 0600 or
+ * bound to their row) in a database encrypted as a whole, or on a server of its own; packages encrypted to their recipients; everything 0600 or
  * 0700</td><td>a backup that has {@code input/} too: it holds the register, and with PKCS#12 the keys; with
  * {@code input.after-publish=keep} (the default) yesterday's PIN blocks as well, which {@code move} encrypts to our own key
  * under {@code output/state/consumed}. A deleted plain file may still be read from the bare disk, and swapped memory
@@ -40,12 +40,23 @@
  * miss some exchanged numbers, so an equal number in two open requests is held); page read-back against rows and PINs
  * fetched anew</td><td>a register that is wrong in itself: its address is where the letter goes; an older delivery sent
  * again is not told from a new one, whoever signed it (known requests are)</td></tr>
- * <tr><td>insider who wants a second letter</td><td>request ids are known for ever, a notice is not repeated within
+ * <tr><td>insider who wants a second letter</td><td>request ids are known, as keyed hashes still
+ * {@code retention.recognition-days} after they were purged; a notice is not repeated within
  * {@code notice.repeat-days}, a database older than {@code published.log} or {@code packages/} is refused</td><td>whoever
  * may write {@code output/} can remove database, log and packages together, and whoever may write
  * {@code input/requests} can ask under a new id once the days are over</td></tr>
  * <tr><td>thief of mail</td><td>card and PIN never in one package, and at least {@code card-pin.separation-days} apart
  * from the day the first one left; non-forwardable</td><td>a letter box emptied twice</td></tr>
+ * <tr><td>administrator of the PostgreSQL server, or thief of its backups</td><td>PIN blocks, evidence of faults and what
+ * people wrote are sealed by column, under a key the server never has; register rows never get there</td><td>card ids,
+ * request ids, outcomes and prefectures are readable; rows can be removed or put back, which only {@code published.log}
+ * notices</td></tr>
+ * <tr><td>message broker, or who listens to it</td><td>a message is a package id and a file number; TLS and a password
+ * unless it is on this machine; truth is the database</td><td>messages can be withheld: the manager then renders
+ * itself</td></tr>
+ * <tr><td>a worker that is late, stale or not ours</td><td>what it made counts only while its claim stands; another
+ * program, key, letter or setting is refused by name; every page is read back</td><td>a worker's host opens the PINs it
+ * prints: whoever administers it is as below</td></tr>
  * <tr><td>administrator of the running host</td><td>PINs and page buffers are wiped; the options that ship
  * ({@code jvm.options}) allow no core file, heap dump, crash report or attaching, and {@code doctor} says whether they are
  * in force</td><td>whoever can read this process's memory, or debug it, sees

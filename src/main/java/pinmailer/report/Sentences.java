@@ -40,10 +40,7 @@ public final class Sentences {
 
     /** The sentence in this language. */
     public String of(String english) {
-        return sentences.stream()
-                .flatMap(sentence -> sentence.spoken(english, this).stream())
-                .findFirst()
-                .orElse(english);
+        return known(english).orElse(english);
     }
 
     /** The sentence if the table has it; always absent in English. */
