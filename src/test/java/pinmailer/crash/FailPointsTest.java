@@ -210,7 +210,9 @@ class FailPointsTest {
 
     @AfterAll
     static void tellFigures() throws IOException {
-        Files.writeString(Path.of("target", "crash-figures.txt"), FIGURES.toString());
+        Files.writeString(
+                Path.of("target", HomeDatabase.isPostgreSql() ? "crash-figures-postgresql.txt" : "crash-figures.txt"),
+                FIGURES.toString());
         System.out.print(FIGURES);
     }
 }
