@@ -23,7 +23,7 @@ import pinmailer.pin.DataKey;
 final class FileDatabase implements NightDatabase {
     private static final int CRYPT_KEY_BYTES = 16;
     /** A prime: HSQLDB finds a cached row by position modulo this, and positions share the factors of the row length. */
-    private static final int CACHED_ROWS = 399_989;
+    private static final int CACHED_ROWS = 299_993;
 
     private static final int CONNECTIONS = 6;
 

@@ -67,7 +67,7 @@ public final class FrozenRows {
     List<FrozenPiece> again(PrintFile file) {
         List<PlannedPiece> places = places(file);
         Map<String, CardRequest> requests = queue.byId(
-                places.stream().map(place -> place.requestId().value()).sorted().toList());
+                places.stream().map(place -> place.requestId().value()).toList());
         return places.stream().map(place -> again(place, requests)).toList();
     }
 

@@ -106,18 +106,18 @@ final class PlanMailing implements StepAction {
         Map<PieceId, String> requests = new HashMap<>();
         Map<PostalCode, PostalCode> codes = new HashMap<>();
         Set<String> withdrawn = queue.withdrawn();
-        approvals.forEachRequest(kind, request -> {
-            if (!withdrawn.contains(request)) {
-                into.add(piece(request, requests, codes));
+        approvals.forEach(kind, approved -> {
+            if (!withdrawn.contains(approved.request().id().value())) {
+                into.add(piece(approved, requests, codes));
             }
         });
         return requests;
     }
 
-    private Piece piece(String request, Map<PieceId, String> requests, Map<PostalCode, PostalCode> codes) {
-        ApprovedRequest approved = approvals.of(kind, request);
+    private static Piece piece(
+            ApprovedRequest approved, Map<PieceId, String> requests, Map<PostalCode, PostalCode> codes) {
         PieceId id = requests.containsKey(approved.piece()) ? approved.spare() : approved.piece();
-        if (requests.put(id, request) != null) {
+        if (requests.put(id, approved.request().id().value()) != null) {
             throw new ProgramFault("two pieces of the night have the id " + id);
         }
         // A million pieces share some ten thousand codes.

@@ -210,7 +210,12 @@ final class Publish implements StepAction {
 
     private void dispatch(PrintFile file) {
         Night night = tonight.night();
-        queue.dispatch(night, ledger.piecesOf(file));
+        List<String> requests = ledger.requestsOf(file);
+        if (requests.size() != file.pieces()) {
+            throw new ProgramFault("file " + file.number() + " of " + file.packageId() + " has " + file.pieces()
+                    + " pieces, and the ledger " + requests.size());
+        }
+        queue.dispatch(night, requests);
         mail.dispatch(file, dispatchDay.of(night.date()));
     }
 

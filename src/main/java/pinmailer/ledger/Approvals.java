@@ -59,9 +59,9 @@ public final class Approvals implements AutoCloseable {
         }
     }
 
-    /** Hands out the ids of the requests of a kind that were approved, in the order of the check. */
-    public void forEachRequest(RequestKind kind, Consumer<String> each) {
-        rows(kind).forEachId(each);
+    /** Hands out what was approved of a kind, in the order of the check. */
+    public void forEach(RequestKind kind, Consumer<ApprovedRequest> each) {
+        rows(kind).forEach((id, plain) -> each.accept(read(plain)));
     }
 
     /** How many requests of a kind were approved and are not among the given ones. */
@@ -81,6 +81,11 @@ public final class Approvals implements AutoCloseable {
             throw new ProgramFault("request " + requestId + " is planned and was not approved: nothing is published;"
                     + " withdraw it and run again");
         }
+        return read(plain);
+    }
+
+    /** {@code plain} is wiped. */
+    private static ApprovedRequest read(byte[] plain) {
         try {
             return ApprovedRequestCodec.approved(plain);
         } finally {

@@ -4,12 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import pinmailer.address.BarcodeDecision;
 import pinmailer.mail.PieceId;
 import pinmailer.request.CardHistory;
@@ -23,23 +23,27 @@ public final class Ledger {
     private static final int BATCH = 1000;
 
     private final JdbcTemplate jdbc;
-    private final NamedParameterJdbcTemplate named;
 
     public Ledger(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.named = new NamedParameterJdbcTemplate(jdbc);
     }
 
     /** One row: a piece in its place. */
     public record Entry(PlannedPiece place, ApprovedRequest approved, String addressVersion) {}
 
-    /** Plans the pieces of one print file. A request or a place that is planned before refuses it. */
+    /**
+     * Plans the pieces of one print file. A request or a place that is planned before refuses it. Written in the order of
+     * requests, which their index takes best.
+     */
     public void plan(List<Entry> entries) {
+        List<Entry> byRequest = entries.stream()
+                .sorted(Comparator.comparing(entry -> entry.place().requestId().value()))
+                .toList();
         jdbc.batchUpdate(
                 "INSERT INTO ledger (piece_id, request_id, card_id, kind, new_pin, package_id, file_no, sequence,"
                         + " bundle_no, prefecture, notes, with_barcode, due_on, expected_on, address_version)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                entries,
+                byRequest,
                 BATCH,
                 (row, entry) -> {
                     PlannedPiece place = entry.place();
@@ -72,6 +76,16 @@ public final class Ledger {
                 file.lastSequence());
     }
 
+    /** The requests of one print file, in the order of their ids. */
+    public List<String> requestsOf(PrintFile file) {
+        return jdbc.queryForList(
+                "SELECT request_id FROM ledger WHERE package_id = ? AND sequence BETWEEN ? AND ? ORDER BY request_id",
+                String.class,
+                file.packageId(),
+                file.firstSequence(),
+                file.lastSequence());
+    }
+
     private static PlannedPiece piece(ResultSet row) throws SQLException {
         return new PlannedPiece(
                 new PieceId(row.getString("piece_id")),
@@ -93,17 +107,14 @@ public final class Ledger {
     /** What was dispatched for these cards; a card without an entry has no history. */
     public Map<String, CardHistory> historyOf(Collection<String> cardIds) {
         Map<String, CardHistory> history = new HashMap<>();
-        IdList.inParts(
+        WantedRows.each(
+                jdbc,
+                "SELECT l.card_id, l.kind, l.new_pin, MAX(f.dispatched_on) AS latest FROM " + WantedRows.WANTED
+                        + " JOIN ledger l ON l.card_id = wanted.id"
+                        + " JOIN print_file f ON f.package_id = l.package_id AND f.file_no = l.file_no"
+                        + " WHERE f.state = 'DISPATCHED' GROUP BY l.card_id, l.kind, l.new_pin",
                 cardIds,
-                part -> named.query(
-                        "SELECT l.card_id, l.kind, l.new_pin, MAX(f.dispatched_on) AS latest FROM ledger l"
-                                + " JOIN print_file f ON f.package_id = l.package_id AND f.file_no = l.file_no"
-                                + " WHERE l.card_id IN (:ids) AND f.state = 'DISPATCHED'"
-                                + " GROUP BY l.card_id, l.kind, l.new_pin",
-                        Map.of("ids", part),
-                        row -> {
-                            history.merge(row.getString("card_id"), one(row), Ledger::both);
-                        }));
+                row -> history.merge(row.getString("card_id"), one(row), Ledger::both));
         return history;
     }
 

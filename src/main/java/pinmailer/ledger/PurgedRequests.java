@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import pinmailer.pin.DataKey;
 
 /**
@@ -18,13 +17,11 @@ import pinmailer.pin.DataKey;
  */
 public final class PurgedRequests {
     private final JdbcTemplate jdbc;
-    private final NamedParameterJdbcTemplate named;
     private final DataKey key;
     private @Nullable Boolean any;
 
     public PurgedRequests(JdbcTemplate jdbc, DataKey key) {
         this.jdbc = jdbc;
-        this.named = new NamedParameterJdbcTemplate(jdbc);
         this.key = key;
     }
 
@@ -36,14 +33,12 @@ public final class PurgedRequests {
         Map<String, String> ids = new HashMap<>();
         requestIds.forEach(id -> ids.put(idDigest(id), id));
         Map<String, String> found = new HashMap<>();
-        IdList.inParts(
+        WantedRows.each(
+                jdbc,
+                "SELECT p.id_digest, p.content_digest FROM " + WantedRows.WANTED
+                        + " JOIN purged_request p ON p.id_digest = wanted.id",
                 ids.keySet(),
-                part -> named.query(
-                        "SELECT id_digest, content_digest FROM purged_request WHERE id_digest IN (:digests)",
-                        Map.of("digests", part),
-                        row -> {
-                            found.put(String.valueOf(ids.get(row.getString(1))), row.getString(2));
-                        }));
+                row -> found.put(String.valueOf(ids.get(row.getString(1))), row.getString(2)));
         return found;
     }
 

@@ -1,7 +1,8 @@
 package pinmailer.ledger;
 
 import java.util.Arrays;
-import java.util.function.LongPredicate;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the records of a sealed file lie, found by a hash of their ids: 16 bytes a place and no id in memory, because a
@@ -57,17 +58,16 @@ final class RecordPlaces {
         }
     }
 
-    /** The first place whose id has the hash of {@code id} and which {@code isOfId} accepts; {@link #NONE} if none does. */
-    long find(String id, LongPredicate isOfId) {
+    /** What is first read at a place whose id has the hash of {@code id}; a reading of another id's place is null. */
+    <T> @Nullable T first(String id, LongFunction<@Nullable T> reading) {
         long hash = hash(id);
-        int slot = slot(hash);
-        while (places[slot] != NONE) {
-            if (hashes[slot] == hash && isOfId.test(places[slot])) {
-                return places[slot];
+        for (int slot = slot(hash); places[slot] != NONE; slot = (slot + 1) & (places.length - 1)) {
+            T read = hashes[slot] == hash ? reading.apply(places[slot]) : null;
+            if (read != null) {
+                return read;
             }
-            slot = (slot + 1) & (places.length - 1);
         }
-        return NONE;
+        return null;
     }
 
     private int slot(long hash) {

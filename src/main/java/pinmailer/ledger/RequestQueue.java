@@ -95,17 +95,17 @@ public final class RequestQueue {
      * Moves the requests of one print file to DISPATCHED and forgets their PIN blocks. A request that is not open any
      * more, because it was withdrawn or has left before, stops the night.
      */
-    public void dispatch(Night night, List<PlannedPiece> pieces) {
+    public void dispatch(Night night, List<String> requests) {
         int[][] rows = jdbc.batchUpdate(
                 "UPDATE request SET state = 'DISPATCHED', final_no = ?, reasons = '', faults = NULL, sealed = NULL"
                         + " WHERE request_id = ? AND state IN ('RECEIVED', 'HELD')",
-                pieces,
+                requests,
                 BATCH,
-                (row, piece) -> {
+                (row, request) -> {
                     row.setInt(1, night.number());
-                    row.setString(2, piece.requestId().value());
+                    row.setString(2, request);
                 });
-        assertEach(rows, pieces.size(), "DISPATCHED");
+        assertEach(rows, requests.size(), "DISPATCHED");
     }
 
     /**

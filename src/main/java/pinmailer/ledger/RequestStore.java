@@ -20,7 +20,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import pinmailer.card.CardId;
 import pinmailer.pin.DataKey;
 import pinmailer.pin.PinBlock;
@@ -39,7 +38,6 @@ public final class RequestStore {
     private static final int BATCH = 1000;
 
     private final JdbcTemplate jdbc;
-    private final NamedParameterJdbcTemplate named;
     private final DataKey key;
     private final SealedText text;
     private final PurgedRequests purged;
@@ -47,7 +45,6 @@ public final class RequestStore {
     public RequestStore(JdbcTemplate jdbc, DataKey key) {
         this.jdbc = jdbc;
         this.purged = new PurgedRequests(jdbc, key);
-        this.named = new NamedParameterJdbcTemplate(jdbc);
         this.key = key;
         this.text = new SealedText(key);
     }
@@ -187,12 +184,12 @@ public final class RequestStore {
     }
 
     private void eachOpen(Collection<String> ids, RowCallbackHandler each) {
-        IdList.inParts(
+        WantedRows.each(
+                jdbc,
+                "SELECT r.* FROM " + WantedRows.WANTED + " JOIN request r ON r.request_id = wanted.id"
+                        + " WHERE r.state IN ('RECEIVED', 'HELD')",
                 ids,
-                part -> named.query(
-                        "SELECT * FROM request WHERE request_id IN (:ids) AND state IN ('RECEIVED', 'HELD')",
-                        Map.of("ids", part),
-                        each));
+                each);
     }
 
     /** How many requests are open. */
@@ -233,14 +230,12 @@ public final class RequestStore {
     private Map<String, String> digests(List<ReadRequest> chunk) {
         Map<String, String> known = new HashMap<>();
         List<String> ids = chunk.stream().map(r -> r.request().id().value()).toList();
-        IdList.inParts(
+        WantedRows.each(
+                jdbc,
+                "SELECT r.request_id, r.content_digest FROM " + WantedRows.WANTED
+                        + " JOIN request r ON r.request_id = wanted.id",
                 ids,
-                part -> named.query(
-                        "SELECT request_id, content_digest FROM request WHERE request_id IN (:ids)",
-                        Map.of("ids", part),
-                        row -> {
-                            known.put(row.getString(1), row.getString(2));
-                        }));
+                row -> known.put(row.getString(1), row.getString(2)));
         known.putAll(purged.digests(ids));
         return known;
     }

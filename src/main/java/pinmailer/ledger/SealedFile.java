@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import pinmailer.disk.PrivateFiles;
 import pinmailer.failure.EnvironmentFault;
@@ -66,11 +66,15 @@ final class SealedFile implements AutoCloseable {
     }
 
     private void index() throws IOException {
-        end = eachRecord(places::put);
+        end = eachRecord((id, place, in, length) -> {
+            in.skipNBytes(length);
+            places.put(id, place);
+        });
     }
 
     private interface RecordSeen {
-        void at(String id, long place);
+        /** Takes {@code length} bytes from {@code in}: what is sealed. */
+        void at(String id, long place, DataInputStream in, int length) throws IOException;
     }
 
     /** Walks over all whole records; returns where the last one ends. */
@@ -86,8 +90,7 @@ final class SealedFile implements AutoCloseable {
                 if (length > MAX_LENGTH || sealed + length > size) {
                     return start;
                 }
-                in.skipNBytes(length);
-                seen.at(new String(id, StandardCharsets.UTF_8), place(start, length));
+                seen.at(new String(id, StandardCharsets.UTF_8), place(start, length), in, length);
                 start = sealed + length;
             }
         }
@@ -147,31 +150,30 @@ final class SealedFile implements AutoCloseable {
 
     /** A record by id; absent if there is none. The caller may wipe it. */
     byte @Nullable [] get(String id) {
-        byte[] name = id.getBytes(StandardCharsets.UTF_8);
-        long place = find(id, name);
-        if (place == RecordPlaces.NONE) {
-            return null;
-        }
-        int length = (int) (place & MAX_LENGTH);
-        byte[] record = read(place >>> LENGTH_BITS, LENGTHS_BYTES + name.length + length);
-        return key.unseal(Arrays.copyOfRange(record, record.length - length, record.length), rowId(id));
+        byte[] sealed = find(id);
+        return sealed == null ? null : key.unseal(sealed, rowId(id));
     }
 
     boolean has(String id) {
-        return find(id, id.getBytes(StandardCharsets.UTF_8)) != RecordPlaces.NONE;
+        return find(id) != null;
     }
 
-    private long find(String id, byte[] name) {
-        return places.find(id, place -> isOf(place >>> LENGTH_BITS, name));
+    private byte @Nullable [] find(String id) {
+        byte[] name = id.getBytes(StandardCharsets.UTF_8);
+        return places.first(id, place -> sealed(place, name));
     }
 
-    private boolean isOf(long start, byte[] name) {
+    /** The sealed part of the record at a place, if that is of this name: one read, since a night asks half a million times. */
+    private byte @Nullable [] sealed(long place, byte[] name) {
         if (unwritten.position() > 0) {
             flush();
         }
-        byte[] header = read(start, Short.BYTES + name.length);
-        int length = Short.toUnsignedInt(ByteBuffer.wrap(header).getShort());
-        return length == name.length && Arrays.equals(header, Short.BYTES, header.length, name, 0, name.length);
+        long start = place >>> LENGTH_BITS;
+        int length = (int) (place & MAX_LENGTH);
+        byte[] record = read(start, (int) Math.min(LENGTHS_BYTES + name.length + length, end - start));
+        boolean ofThisName = Short.toUnsignedInt(ByteBuffer.wrap(record).getShort()) == name.length
+                && Arrays.equals(record, Short.BYTES, Short.BYTES + name.length, name, 0, name.length);
+        return ofThisName ? Arrays.copyOfRange(record, record.length - length, record.length) : null;
     }
 
     private byte[] read(long start, int length) {
@@ -196,11 +198,11 @@ final class SealedFile implements AutoCloseable {
         return places.size();
     }
 
-    /** Hands out the ids in the order they were written. */
-    void forEachId(Consumer<String> each) {
+    /** Hands out all records by id in the order they were written, each to be wiped by who takes it. */
+    void forEach(BiConsumer<String, byte[]> each) {
         flush();
         try {
-            eachRecord((id, place) -> each.accept(id));
+            eachRecord((id, place, in, length) -> each.accept(id, key.unseal(in.readNBytes(length), rowId(id))));
         } catch (IOException failed) {
             throw EnvironmentFault.unusable("cannot read " + file, failed);
         }

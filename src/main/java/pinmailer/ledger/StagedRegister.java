@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -128,9 +127,10 @@ public final class StagedRegister implements AutoCloseable {
             return Set.of();
         }
         Map<String, Set<String>> byNumber = new HashMap<>();
-        cards.forEachId(id -> {
-            StagedCard card = cards(List.of(id)).get(id);
-            if (card != null && card.numberDigest() != null) {
+        cards.forEach((id, plain) -> {
+            StagedCard card = card(new CardId(id), plain);
+            Arrays.fill(plain, (byte) 0);
+            if (card.numberDigest() != null) {
                 byNumber.computeIfAbsent(card.numberDigest(), digest -> new HashSet<>())
                         .add(id);
             }

@@ -40,9 +40,9 @@ class ApprovalsTest {
             written.force();
         }
         try (Approvals later = new Approvals(folder, key)) {
-            List<String> inquiries = new ArrayList<>();
-            later.forEachRequest(RequestKind.PIN_INQUIRY, inquiries::add);
-            assertThat(inquiries).containsExactly("R-1");
+            List<ApprovedRequest> inquiries = new ArrayList<>();
+            later.forEach(RequestKind.PIN_INQUIRY, inquiries::add);
+            assertThat(inquiries).containsExactly(inquiry);
             assertThat(later.approvedWithout(RequestKind.PIN_INQUIRY, Set.of("R-1", "R-2")))
                     .isZero();
             assertThat(later.approvedWithout(RequestKind.PIN_INQUIRY, Set.of("R-2")))

@@ -21,8 +21,9 @@ class RecordPlacesTest {
             expected.put(id, place);
         }
         assertThat(places.size()).isEqualTo(ids.size());
-        expected.forEach((id, place) ->
-                assertThat(places.find(id, candidate -> candidate == place)).isEqualTo(place));
-        assertThat(places.find("none of them", candidate -> false)).isEqualTo(RecordPlaces.NONE);
+        expected.forEach((id, place) -> assertThat(
+                        places.<Long>first(id, candidate -> candidate == place ? candidate : null))
+                .isEqualTo(place));
+        assertThat(places.<Long>first("none of them", candidate -> null)).isNull();
     }
 }

@@ -109,7 +109,7 @@ class SealedFileTest {
 
     private static List<String> ids(SealedFile rows) {
         List<String> ids = new ArrayList<>();
-        rows.forEachId(ids::add);
+        rows.forEach((id, plain) -> ids.add(id));
         return ids;
     }
 
