@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +91,42 @@ class DistributionIT {
 
         assertThat(ended.status()).isEqualTo(78);
         assertThat(ended.complaints()).singleElement().asString().contains("/nonexistent/bin/java", "JAVA_HOME");
+    }
+
+    @Test
+    void startsFromClassesThatWereLaidOutOnce() throws Exception {
+        Path unpacked = Files.createDirectory(folder.resolve("a place of its own"));
+        Tool.run("cp", "-R", root + "/.", unpacked.toString());
+        Tool.run(unpacked.resolve("bin/prepare-start").toString());
+
+        List<String> loaded = version(unpacked, "-Xlog:class+load").lines().toList();
+        assertThat(loaded)
+                .anyMatch(line -> line.contains("pinmailer.PinMailer ") && line.contains("shared objects file (top)"));
+        assertThat(version(unpacked, "-Xmx900m")).startsWith("pin-mailer ");
+    }
+
+    @Test
+    void startsAlthoughTheClassesWereLaidOutForAnotherJava() throws Exception {
+        Path unpacked = Files.createDirectory(folder.resolve("moved"));
+        Tool.run("cp", "-R", root + "/.", unpacked.toString());
+        Files.writeString(unpacked.resolve("lib/pin-mailer.jsa"), "of no Java at all");
+
+        assertThat(version(unpacked, "-Xmx900m").lines())
+                .singleElement()
+                .asString()
+                .startsWith("pin-mailer ");
+    }
+
+    /** All that it says, on either stream. */
+    private static String version(Path unpacked, String options) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                        unpacked.resolve("bin/pin-mailer").toString(), "--version")
+                .redirectErrorStream(true);
+        builder.environment().put("PIN_MAILER_JAVA_OPTS", options);
+        Process started = builder.start();
+        String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(started.waitFor()).isZero();
+        return said;
     }
 
     @Test
@@ -174,13 +209,10 @@ class DistributionIT {
 
     /** As {@code pdfbox-3.0.8}. */
     private static List<String> libraries() throws IOException {
-        try (JarFile jar = new JarFile(root.resolve("lib/pin-mailer.jar").toFile())) {
-            List<String> names = jar.stream()
-                    .map(entry -> entry.getName())
-                    .filter(name -> name.startsWith("BOOT-INF/lib/") && name.endsWith(".jar"))
-                    // Laid in by Spring Boot's plugin, not a dependency; under the licence of the rest of Spring Boot.
-                    .filter(name -> !name.contains("spring-boot-jarmode-tools"))
-                    .map(name -> name.substring("BOOT-INF/lib/".length(), name.length() - ".jar".length()))
+        try (Stream<Path> jars = Files.list(root.resolve("lib"))) {
+            List<String> names = jars.map(jar -> jar.getFileName().toString())
+                    .filter(name -> name.endsWith(".jar") && !name.equals("pin-mailer.jar"))
+                    .map(name -> name.substring(0, name.length() - ".jar".length()))
                     .toList();
             assertThat(names).hasSizeGreaterThan(30);
             return names;
