@@ -86,7 +86,9 @@ final class ForkedProgram {
         }
         StringBuilder path = new StringBuilder();
         how.patches().forEach(patch -> path.append(patch).append(File.pathSeparator));
-        command.addAll(List.of("-cp", path + System.getProperty("java.class.path"), mainClass));
+        ClassArchive archive = ClassArchive.ofTests();
+        command.addAll(archive.options());
+        command.addAll(List.of("-cp", path + archive.classPath(), mainClass));
         return command;
     }
 
