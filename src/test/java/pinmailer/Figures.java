@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The figures of night, letter, register, PIN blocks and OpenPGP in one go, each in a process of its own, as rows of a table. A main class on the test class
- * path; takes about a quarter of an hour on a quiet machine, with {@code long} as argument also a night of 1.2 million.
+ * The figures of night, letter, register, PIN blocks and OpenPGP in one go, each in a process of its own, as rows of a
+ * table. A main class on the test class path; takes about a quarter of an hour on a quiet machine, with {@code long} as
+ * argument also a night of 1.2 million.
  */
 public final class Figures {
     private static final List<String> NIGHT = List.of("@src/main/resources/night.options");

@@ -90,10 +90,11 @@ public final class WorkersBench {
         command.add("pinmailer.PinMailer");
         command.addAll(List.of(words));
         command.addAll(List.of("--home", home.toString()));
-        return new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(Files.createTempFile(folder, words[0], ".log").toFile())
-                .start();
+                .redirectOutput(Files.createTempFile(folder, words[0], ".log").toFile());
+        builder.environment().put("PIN_MAILER_LANG", "en");
+        return builder.start();
     }
 
     private void awaitReady(int workers) throws IOException, InterruptedException {
