@@ -37,9 +37,7 @@ import pinmailer.request.CardRequest;
 public final class Purge {
     static final String JOB = "purge";
 
-    /** Somebody else's folder is left alone. */
     private final NightStore nights;
-
     private final PurgeStore store;
     private final PurgeJob job;
     private final JobRepository repository;
@@ -161,6 +159,7 @@ public final class Purge {
         return found;
     }
 
+    /** Somebody else's folder is left alone. */
     private static Optional<LocalDate> nightOf(Path folder) {
         try {
             return Optional.of(LocalDate.parse(String.valueOf(folder.getFileName())));
