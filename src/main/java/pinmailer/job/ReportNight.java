@@ -106,9 +106,10 @@ final class ReportNight implements StepAction {
         SortedMap<String, Long> notes = new TreeMap<>();
         write(folder, "noted.csv", out -> noted(night, new NotedList(ReasonText.in(language), out), notes));
         boolean hasProof = Files.exists(folder.resolve(Proof.FILE));
-        NightSummary summary = summary(night, notes);
+        ReportStore.PieceCounts pieces = reports.pieces(night);
+        NightSummary summary = summary(night, pieces, notes);
         write(folder, "summary.json", out -> SummaryJson.write(summary, out));
-        NightFacts facts = facts(night, summary, hasProof);
+        NightFacts facts = facts(night, summary, pieces, hasProof);
         write(folder, "run-report.html", out -> new RunReport(language).write(facts, out));
         FailPoint.REPORT_WRITTEN.hit();
     }
@@ -165,20 +166,22 @@ final class ReportNight implements StepAction {
 
     /** A night in figures, without what was noted of its addresses. */
     NightSummary summary(Night night) {
-        return summary(night, new TreeMap<>());
+        return summary(night, reports.pieces(night), new TreeMap<>());
     }
 
-    private NightSummary summary(Night night, SortedMap<String, Long> notes) {
+    private NightSummary summary(Night night, ReportStore.PieceCounts pieces, SortedMap<String, Long> notes) {
         return new NightSummary(
                 night.date(),
                 account.of(night),
                 reports.reasonCounts(night),
                 notes,
-                mail.packagesOf(night).stream().map(this::dispatched).toList(),
+                mail.packagesOf(night).stream()
+                        .map(made -> dispatched(made, pieces.withBarcode().getOrDefault(made.id(), 0)))
+                        .toList(),
                 nights.stepTimes(night));
     }
 
-    private DispatchedPackage dispatched(MailPackage made) {
+    private DispatchedPackage dispatched(MailPackage made, int withBarcode) {
         List<FinishedFile> files = mail.finishedFiles(made.id());
         return new DispatchedPackage(
                 made.id(),
@@ -187,17 +190,17 @@ final class ReportNight implements StepAction {
                 made.pieces(),
                 files.stream().mapToInt(FinishedFile::pages).sum(),
                 mail.bundles(made.id()).size(),
-                reports.piecesWithBarcode(made.id()),
-                postage(made),
+                withBarcode,
+                postage(made, withBarcode),
                 files.stream()
                         .map(f -> new DispatchedPackage.PackageFile(f.name(), f.bytes(), f.sha256()))
                         .toList());
     }
 
-    private Postage postage(MailPackage made) {
+    private Postage postage(MailPackage made, int withBarcode) {
         boolean registered = made.kind() == RequestKind.CARD_REISSUE
                 && MailClass.valueOf(settings.text(Setting.CARDS_MAIL_CLASS)) != MailClass.ORDINARY;
-        return Postage.of(made.pieces(), reports.piecesWithBarcode(made.id()), registered, settings.acceptedDelay());
+        return Postage.of(made.pieces(), withBarcode, registered, settings.acceptedDelay());
     }
 
     private void noted(Night night, NotedList list, SortedMap<String, Long> counts) {
@@ -212,7 +215,7 @@ final class ReportNight implements StepAction {
         });
     }
 
-    private NightFacts facts(Night night, NightSummary summary, boolean hasProof) {
+    private NightFacts facts(Night night, NightSummary summary, ReportStore.PieceCounts pieces, boolean hasProof) {
         return new NightFacts(
                 summary,
                 OffsetDateTime.now(clock.withZone(CardRequest.TOKYO)),
@@ -220,8 +223,8 @@ final class ReportNight implements StepAction {
                 settings.text(Setting.ENVIRONMENT),
                 sampleKeys,
                 nights.directoryOf(night),
-                reports.piecesByPrefecture(night),
-                reports.piecesBySlackDays(night),
+                pieces.byPrefecture(),
+                pieces.bySlackDays(),
                 reports.latePieces(night).stream()
                         .map(p -> new NightFacts.LatePiece(p.id(), p.kind(), p.dueOn(), p.expectedOn()))
                         .toList(),

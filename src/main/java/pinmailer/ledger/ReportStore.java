@@ -98,27 +98,37 @@ public final class ReportStore {
         return counts;
     }
 
-    /** Pieces of a night by prefecture; empty name where it is not known. */
-    public Map<String, Long> piecesByPrefecture(Night night) {
-        Map<String, Long> counts = new TreeMap<>();
-        sql.sql("SELECT l.prefecture, COUNT(*) FROM ledger l" + ofNight() + " GROUP BY l.prefecture")
-                .param(night.number())
-                .query(row -> {
-                    counts.put(row.getString(1), row.getLong(2));
-                });
-        return counts;
+    /**
+     * The pieces of a night, counted.
+     *
+     * @param byPrefecture empty name where it is not known
+     * @param bySlackDays by calendar days from expected arrival to due date; less than 0 is late
+     * @param withBarcode by package, those that carry a customer barcode
+     */
+    public record PieceCounts(
+            Map<String, Long> byPrefecture, SortedMap<Integer, Long> bySlackDays, Map<String, Integer> withBarcode) {
+        private void add(String packageId, String prefecture, int slackDays, boolean barcode, int pieces) {
+            byPrefecture.merge(prefecture, (long) pieces, Long::sum);
+            bySlackDays.merge(slackDays, (long) pieces, Long::sum);
+            withBarcode.merge(packageId, barcode ? pieces : 0, Integer::sum);
+        }
     }
 
-    /** Pieces of a night by slack days. */
-    public SortedMap<Integer, Long> piecesBySlackDays(Night night) {
-        SortedMap<Integer, Long> counts = new TreeMap<>();
-        sql.sql("SELECT l.expected_on, l.due_on, COUNT(*) FROM ledger l" + ofNight()
-                        + " GROUP BY l.expected_on, l.due_on")
+    /** Counts the pieces of a night, all counts in one walk over the ledger. */
+    public PieceCounts pieces(Night night) {
+        PieceCounts counts = new PieceCounts(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        String groups = "l.package_id, l.prefecture, l.expected_on, l.due_on, l.with_barcode";
+        sql.sql("SELECT " + groups + ", COUNT(*) FROM ledger l" + ofNight() + " GROUP BY " + groups)
                 .param(night.number())
                 .query(row -> {
                     long slack = ChronoUnit.DAYS.between(
-                            row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class));
-                    counts.merge(Math.toIntExact(slack), row.getLong(3), Long::sum);
+                            row.getObject(3, LocalDate.class), row.getObject(4, LocalDate.class));
+                    counts.add(
+                            row.getString(1),
+                            row.getString(2),
+                            Math.toIntExact(slack),
+                            row.getBoolean(5),
+                            row.getInt(6));
                 });
         return counts;
     }
@@ -158,14 +168,6 @@ public final class ReportStore {
                             reasons(row.getString(4)),
                             row.getString(5)));
                 });
-    }
-
-    /** How many pieces of a package carry a customer barcode. */
-    public int piecesWithBarcode(String packageId) {
-        return sql.sql("SELECT COUNT(*) FROM ledger WHERE package_id = ? AND with_barcode")
-                .param(packageId)
-                .query(Integer.class)
-                .single();
     }
 
     private static String ofNight() {
