@@ -95,7 +95,7 @@ class DistributionIT {
 
     @Test
     void startsFromClassesThatWereLaidOutOnce() throws Exception {
-        Path unpacked = Files.createDirectory(folder.resolve("a place of its own"));
+        Path unpacked = Files.createDirectory(folder.resolve("laid-out"));
         Tool.run("cp", "-R", root + "/.", unpacked.toString());
         Tool.run(unpacked.resolve("bin/prepare-start").toString());
 
@@ -296,9 +296,8 @@ class DistributionIT {
         String listing = Tool.run("tar", "-tvzf", TAR.toString());
         assertThat(listing.lines()).allMatch(line -> line.matches(".{10} (root/root|0/0) .*"));
         assertThat(listing.lines().filter(line -> line.startsWith("-rwx")))
-                .singleElement()
-                .asString()
-                .endsWith("/bin/pin-mailer");
+                .extracting(line -> line.substring(line.lastIndexOf('/') + 1))
+                .containsExactlyInAnyOrder("pin-mailer", "prepare-start");
         assertThat(listing).doesNotContain("-test", "selenium", "junit");
         try {
             assertThat(Files.size(TAR)).isLessThan(80_000_000);
