@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,6 +116,13 @@ class DistributionIT {
                 .singleElement()
                 .asString()
                 .startsWith("pin-mailer ");
+    }
+
+    /** What a JVM would have to say of its heap stands in the way of a list that is read by a program. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx256m", "-XX:MaxRAM=1g", "-Xmx3g"})
+    void saysNothingOfTheHeapItIsGiven(String options) throws Exception {
+        assertThat(version(root, options).lines()).singleElement().asString().startsWith("pin-mailer ");
     }
 
     /** All that it says, on either stream. */
