@@ -85,6 +85,7 @@ final class ClassArchive {
     private void learn(Path folder) throws IOException {
         Path home = folder.resolve("home");
         SampleHome.write(home, 40, 3, done -> {});
+        Path said = folder.resolve("said.txt");
         Process night = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -99,10 +100,14 @@ final class ClassArchive {
                         "--home",
                         home.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("learnt.txt").toFile())
+                .redirectOutput(said.toFile())
                 .start();
         try {
-            night.waitFor();
+            int status = night.waitFor();
+            if (status != 0 && status != 100) {
+                throw new IllegalStateException(
+                        "the night to learn classes from ended with " + status + ": " + Files.readString(said));
+            }
         } catch (InterruptedException stopped) {
             night.destroyForcibly();
             Thread.currentThread().interrupt();

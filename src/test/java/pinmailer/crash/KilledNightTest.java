@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,22 +33,10 @@ class KilledNightTest {
     @Tag("either-database")
     @Test
     void endsTheSameAfterKillsAtAnyMoment() throws Exception {
-        long seed = Long.getLong("pinmailer.crash.seed", System.nanoTime());
-        System.out.println("random kills: -Dpinmailer.crash.seed=" + seed);
-        Random random = new Random(seed);
-        for (int kill = 0; kill < KILLS; kill++) {
-            Process process = home.start(null, "run", "--date", CrashHome.NIGHT.toString())
-                    .process();
-            boolean ended = process.waitFor(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
-            process.destroyForcibly().waitFor();
-            assertThat(ended ? List.of(0, 100) : List.of(137, 0, 100))
-                    .as("seed %s, kill %s", seed, kill)
-                    .contains(process.exitValue());
-        }
-        assertThat(home.night(CrashHome.NIGHT, null).status())
-                .as("seed %s", seed)
-                .isIn(0, 100);
-        assertThat(home.judged().faults()).as("seed %s", seed).isEmpty();
+        String seed = new RandomKills(KILLS, LONGEST_LIFE_MILLIS, List.of(0, 100))
+                .of(home, when -> {}, "run", "--date", CrashHome.NIGHT.toString());
+        assertThat(home.night(CrashHome.NIGHT, null).status()).as(seed).isIn(0, 100);
+        assertThat(home.judged().faults()).as(seed).isEmpty();
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,19 +39,8 @@ class KilledPurgeTest {
     @Tag("either-database")
     @Test
     void endsTheSameAfterKillsAtAnyMoment() throws Exception {
-        long seed = Long.getLong("pinmailer.crash.seed", System.nanoTime());
-        System.out.println("random kills of a purge: -Dpinmailer.crash.seed=" + seed);
-        Random random = new Random(seed);
-        for (int kill = 0; kill < KILLS; kill++) {
-            Process process = home.start(null, PURGE).process();
-            boolean ended = process.waitFor(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
-            process.destroyForcibly().waitFor();
-            assertThat(process.exitValue())
-                    .as("seed %s, kill %s", seed, kill)
-                    .isIn(ended ? List.of(0) : List.of(137, 0));
-            homeIsWhole("seed " + seed + ", kill " + kill);
-        }
-        purgesToTheEnd("seed " + seed);
+        String seed = new RandomKills(KILLS, LONGEST_LIFE_MILLIS, List.of(0)).of(home, this::homeIsWhole, PURGE);
+        purgesToTheEnd(seed);
     }
 
     @Test
