@@ -41,7 +41,7 @@ final class WithdrawCommand implements Callable<Integer> {
             List<String> reopened = opened.get(DayWork.class).withdraw(requestId, reason, by);
             program.say("request " + requestId + " withdrawn");
             reopened.forEach(merged -> program.say("request " + merged
-                    + " was merged into it: held, see held; withdraw it too if the member wants no letter"));
+                    + " was merged into it and is held now (see held); withdraw it too if the member wants no letter"));
             return ExitCode.DONE.status();
         }
     }

@@ -108,7 +108,7 @@ final class JoinedDatabase implements NightDatabase {
         return "PostgreSQL at " + address + ", joined";
     }
 
-    /** The tables are the manager's server; this process asks for it nowhere. */
+    /** As for the manager, whose server it is. */
     @Override
     public String protection() {
         return "sealed by column";

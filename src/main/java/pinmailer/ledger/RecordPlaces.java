@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordPlaces {
     /** No record is there. */
-    static final long NONE = -1;
+    private static final long NONE = -1;
 
     private static final int FIRST_CAPACITY = 1 << 10;
 

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -107,30 +109,32 @@ public final class ReportStore {
      */
     public record PieceCounts(
             Map<String, Long> byPrefecture, SortedMap<Integer, Long> bySlackDays, Map<String, Integer> withBarcode) {
-        private void add(String packageId, String prefecture, int slackDays, boolean barcode, int pieces) {
-            byPrefecture.merge(prefecture, (long) pieces, Long::sum);
-            bySlackDays.merge(slackDays, (long) pieces, Long::sum);
-            withBarcode.merge(packageId, barcode ? pieces : 0, Integer::sum);
+        public PieceCounts {
+            byPrefecture = Map.copyOf(byPrefecture);
+            bySlackDays = Collections.unmodifiableSortedMap(new TreeMap<>(bySlackDays));
+            withBarcode = Map.copyOf(withBarcode);
         }
     }
 
     /** Counts the pieces of a night, all counts in one walk over the ledger. */
     public PieceCounts pieces(Night night) {
-        PieceCounts counts = new PieceCounts(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-        String groups = "l.package_id, l.prefecture, l.expected_on, l.due_on, l.with_barcode";
-        sql.sql("SELECT " + groups + ", COUNT(*) FROM ledger l" + ofNight() + " GROUP BY " + groups)
+        Map<String, Long> byPrefecture = new HashMap<>();
+        SortedMap<Integer, Long> bySlackDays = new TreeMap<>();
+        Map<String, Integer> withBarcode = new HashMap<>();
+        String groups = "l.prefecture, l.expected_on, l.due_on, l.package_id, l.with_barcode";
+        sql.sql("SELECT COUNT(*), " + groups + " FROM ledger l" + ofNight() + " GROUP BY " + groups)
                 .param(night.number())
                 .query(row -> {
+                    long pieces = row.getLong(1);
                     long slack = ChronoUnit.DAYS.between(
                             row.getObject(3, LocalDate.class), row.getObject(4, LocalDate.class));
-                    counts.add(
-                            row.getString(1),
-                            row.getString(2),
-                            Math.toIntExact(slack),
-                            row.getBoolean(5),
-                            row.getInt(6));
+                    byPrefecture.merge(row.getString(2), pieces, Long::sum);
+                    bySlackDays.merge(Math.toIntExact(slack), pieces, Long::sum);
+                    if (row.getBoolean(6)) {
+                        withBarcode.merge(row.getString(5), Math.toIntExact(pieces), Integer::sum);
+                    }
                 });
-        return counts;
+        return new PieceCounts(byPrefecture, bySlackDays, withBarcode);
     }
 
     /** Pieces of a night that will be late, the latest first. */

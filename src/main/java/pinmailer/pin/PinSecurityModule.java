@@ -41,8 +41,7 @@ public interface PinSecurityModule extends AutoCloseable {
     boolean isIncoming(PinKeyId id);
 
     /**
-     * What tells two machines that they hold the same PIN keys: a check value of each, by alias.
-     * Not secret.
+     * What tells two machines that they hold the same PIN keys: a check value of each, by alias. Not secret.
      */
     Map<String, String> keyMarks();
 

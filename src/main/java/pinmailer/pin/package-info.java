@@ -28,8 +28,8 @@
  * row's content, at any log level</td><td>request and card ids are shown: they must not be derived from a card
  * number</td></tr>
  * <tr><td>thief of a disk or backup of {@code output/}</td><td>PIN blocks and register rows sealed per row (AES-256-GCM,
- * bound to their row) in a database encrypted as a whole, or on a server of its own; packages encrypted to their recipients; everything 0600 or
- * 0700</td><td>a backup that has {@code input/} too: it holds the register, and with PKCS#12 the keys; with
+ * bound to their row) in a database encrypted as a whole, or on a server of its own; packages encrypted to their
+ * recipients; everything 0600 or 0700</td><td>a backup that has {@code input/} too: it holds the register, and with PKCS#12 the keys; with
  * {@code input.after-publish=keep} (the default) yesterday's PIN blocks as well, which {@code move} encrypts to our own key
  * under {@code output/state/consumed}. A deleted plain file may still be read from the bare disk, and swapped memory
  * too: encrypt both</td></tr>

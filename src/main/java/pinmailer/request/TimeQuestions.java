@@ -18,7 +18,6 @@ final class TimeQuestions {
         return readByThen || receivedBefore ? Stream.of(Fault.of(Reason.SUPERSEDED_BY_REISSUE)) : Stream.empty();
     }
 
-    /** Asked of inquiries and, so that two cards of one card are never under way together, of reissues too. */
     /**
      * Reissues are merged into the latest, whose PIN is the member's last word. If that one was withdrawn, the older PIN is
      * not taken for it: a person asks the member.
@@ -29,6 +28,7 @@ final class TimeQuestions {
                 : facts.open().keptHolds().stream().filter(kept -> kept.reason() == Reason.MERGED_INTO_WITHDRAWN);
     }
 
+    /** Asked of inquiries and, so that two cards of one card are never under way together, of reissues too. */
     static Stream<Fault> hasTheLastCardArrived(Facts facts) {
         return since(
                 facts,

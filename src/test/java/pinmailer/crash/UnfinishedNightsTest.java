@@ -52,7 +52,7 @@ class UnfinishedNightsTest {
         assertThat(home.night(CrashHome.NIGHT, "render.proven:2:io").status()).isEqualTo(73);
         Ended out =
                 home.run(null, "withdraw", "INQ-00000001", "--reason", "its page stopped the night", "--by", "test");
-        assertThat(out.out()).contains("request INQ-AGAIN was merged into it: held");
+        assertThat(out.out()).contains("request INQ-AGAIN was merged into it and is held now");
         assertThat(home.run(null, "verify").out()).contains("home is whole");
 
         Ended ended = home.night(CrashHome.NIGHT, null);
