@@ -83,7 +83,9 @@ final class VerifyCommand implements Callable<Integer> {
     private void verifyHome() {
         try (OpenHome opened = home.open()) {
             HomeAudit.Finding found = opened.get(HomeAudit.class).look();
-            found.faults().forEach(fault -> System.out.println("FAIL " + fault));
+            found.faults()
+                    .forEach(fault ->
+                            System.out.println("FAIL " + program.sentences().of(fault)));
             if (!found.faults().isEmpty()) {
                 throw new BrokenInput(found.faults().size() + " faults in this home, the first: "
                         + found.faults().get(0) + "; do not run it before they are explained");

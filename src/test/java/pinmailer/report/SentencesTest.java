@@ -36,6 +36,9 @@ class SentencesTest {
     /** Stands for what is put into a sentence. */
     private static final String PLACE = "x";
 
+    /** What these are given is the reason in a sentence that names the place. */
+    private static final Set<String> REFUSALS = Set.of("refusal", "refused");
+
     private static final Set<String> FAILURES = Set.of("unusable", "usage", "busy", "stopped", "cannotWrite");
 
     private final Sentences japanese = Sentences.in(Locale.JAPANESE);
@@ -48,6 +51,8 @@ class SentencesTest {
                 .contains("another run is active in this home: wait for it to end, then" + " try again");
         assertThat(said)
                 .filteredOn(sentence -> japanese.known(sentence).isEmpty())
+                .filteredOn(reason -> japanese.known(PLACE + ": " + reason).isEmpty())
+                .filteredOn(finding -> japanese.known(PLACE + " " + finding).isEmpty())
                 .isEmpty();
     }
 
@@ -65,6 +70,10 @@ class SentencesTest {
                         + "|警告: 2026-11-22 の夜が発送準備の途中で止まっています。先にそれを終わらせます",
                 "postal directory: utf_ken_all.zip ends in a torn line: download it again"
                         + "|郵便番号データ: utf_ken_all.zip の最後の行が途切れています。もう一度取得してください",
+                "PN-20261122: bundles.csv is not the file that was listed: length or checksum differs"
+                        + "|PN-20261122 の bundles.csv は一覧のファイルと違います（長さかチェックサムが合いません）",
+                "requests/pin-inquiries.csv, line 3: not CSV as RFC 4180 has it: text after a closing quote"
+                        + "|requests/pin-inquiries.csv の 3 行目が CSV（RFC 4180）として読めません: 閉じた引用符の後に文字があります",
                 "what nobody wrote down|what nobody wrote down"
             })
     void putsASentenceWithAllThatStandsInItIntoJapanese(String english, String spoken) {
@@ -94,6 +103,8 @@ class SentencesTest {
         public @Nullable Void visitNewClass(NewClassTree made, Set<String> said) {
             if (made.getIdentifier().toString().equals("BrokenInput")) {
                 listen(made.getArguments().get(0), said);
+            } else if (made.getIdentifier().toString().equals("Question")) {
+                listenToWhatIsFound(made.getArguments(), said);
             }
             return super.visitNewClass(made, said);
         }
@@ -105,10 +116,23 @@ class SentencesTest {
                 listen(call.getArguments().get(0), said);
             } else if (name.endsWith("log.warn") || name.equals("program.say")) {
                 listen(call.getArguments().get(0), said);
+            } else if (REFUSALS.contains(name.substring(name.lastIndexOf('.') + 1))) {
+                listen(call.getArguments().get(0), said);
+            } else if (name.equals("ask")) {
+                listen(call.getArguments().get(call.getArguments().size() - 1), said);
             } else if (name.equals("BrokenInput.at")) {
                 samples(call.getArguments().get(3)).forEach(reason -> add("x, line 1, column x: " + reason, said));
             }
             return super.visitMethodInvocation(call, said);
+        }
+
+        /** Of the ledger: what is wrong, before an id. Of a server: what is wrong with it, last. */
+        private static void listenToWhatIsFound(List<? extends ExpressionTree> asked, Set<String> said) {
+            if (asked.size() == 2) {
+                samples(asked.get(0)).forEach(fault -> add(fault + " " + PLACE, said));
+            } else {
+                samples(asked.get(2)).forEach(fault -> add("the database server at " + PLACE + " " + fault, said));
+            }
         }
 
         private static void listen(ExpressionTree sentence, Set<String> said) {
