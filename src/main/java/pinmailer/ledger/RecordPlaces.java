@@ -5,8 +5,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the records of a sealed file lie, found by a hash of their ids: 16 bytes a place and no id in memory, because a
- * night may have millions. Ids of one hash are told apart by whoever can read the record.
+ * Where the records of a sealed file lie, found by a hash of their ids: 16 to 32 bytes a record and no id in memory,
+ * because a night may have millions. Ids of one hash are told apart by whoever can read the record.
  */
 final class RecordPlaces {
     /** No record is there. */
@@ -14,7 +14,7 @@ final class RecordPlaces {
 
     private static final int FIRST_CAPACITY = 1 << 10;
 
-    private long[] hashes = new long[FIRST_CAPACITY];
+    private int[] hashes = new int[FIRST_CAPACITY];
     private long[] places = filled(FIRST_CAPACITY);
     private int size;
 
@@ -30,14 +30,14 @@ final class RecordPlaces {
 
     /** Keeps a place, {@code 0} or more. */
     void put(String id, long place) {
-        if (2 * size >= places.length) {
+        if (size >= places.length / 4 * 3) {
             grow();
         }
         insert(hash(id), place);
         size++;
     }
 
-    private void insert(long hash, long place) {
+    private void insert(int hash, long place) {
         int slot = slot(hash);
         while (places[slot] != NONE) {
             slot = (slot + 1) & (places.length - 1);
@@ -47,9 +47,9 @@ final class RecordPlaces {
     }
 
     private void grow() {
-        long[] oldHashes = hashes;
+        int[] oldHashes = hashes;
         long[] oldPlaces = places;
-        hashes = new long[2 * oldHashes.length];
+        hashes = new int[2 * oldHashes.length];
         places = filled(2 * oldPlaces.length);
         for (int i = 0; i < oldPlaces.length; i++) {
             if (oldPlaces[i] != NONE) {
@@ -60,7 +60,7 @@ final class RecordPlaces {
 
     /** What is first read at a place whose id has the hash of {@code id}; a reading of another id's place is null. */
     <T> @Nullable T first(String id, LongFunction<@Nullable T> reading) {
-        long hash = hash(id);
+        int hash = hash(id);
         for (int slot = slot(hash); places[slot] != NONE; slot = (slot + 1) & (places.length - 1)) {
             T read = hashes[slot] == hash ? reading.apply(places[slot]) : null;
             if (read != null) {
@@ -70,16 +70,16 @@ final class RecordPlaces {
         return null;
     }
 
-    private int slot(long hash) {
-        return (int) (hash >>> Integer.SIZE) & (places.length - 1);
+    private int slot(int hash) {
+        return hash & (places.length - 1);
     }
 
-    /** FNV-1a of 64 bits, its high half stirred into the low one. */
-    private static long hash(String id) {
+    /** FNV-1a of 64 bits, its halves stirred into one. */
+    private static int hash(String id) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < id.length(); i++) {
             hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
         }
-        return (hash ^ (hash >>> Integer.SIZE)) * 0x9e3779b97f4a7c15L;
+        return (int) (((hash ^ (hash >>> Integer.SIZE)) * 0x9e3779b97f4a7c15L) >>> Integer.SIZE);
     }
 }
