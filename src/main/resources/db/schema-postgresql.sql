@@ -30,7 +30,8 @@ CREATE TABLE input_file (
   PRIMARY KEY (night_no, name)
 );
 
--- Every request ever read. sealed: PIN key id and PIN block, nulled in a final state.
+-- Every request that is open, or ended without a letter; one whose letter has left is a ledger row and no row here.
+-- sealed: PIN key id and PIN block, nulled in a final state.
 -- final_no: the night whose account it leaves in; null while open.
 CREATE TABLE request (
   request_id      VARCHAR(64) COLLATE "C" PRIMARY KEY,
@@ -92,6 +93,7 @@ CREATE TABLE verdict (
   newly_held_for_address BOOLEAN NOT NULL
 );
 
+-- left_up_to: while PUBLISHING, the request up to which, in the order of ids, they have left the queue; else empty.
 CREATE TABLE mail_package (
   package_id VARCHAR(20) COLLATE "C" PRIMARY KEY,
   night_no   INTEGER NOT NULL,
@@ -99,7 +101,8 @@ CREATE TABLE mail_package (
   state      VARCHAR(10) COLLATE "C" NOT NULL,
   pieces     INTEGER NOT NULL,
   hash       VARCHAR(64) COLLATE "C",
-  terms      VARCHAR(80) COLLATE "C" NOT NULL
+  terms      VARCHAR(80) COLLATE "C" NOT NULL,
+  left_up_to VARCHAR(64) COLLATE "C" DEFAULT '' NOT NULL
 );
 
 CREATE TABLE bundle (
@@ -148,8 +151,9 @@ CREATE TABLE package_file (
   PRIMARY KEY (package_id, name)
 );
 
--- Every piece in its place: what is planned and what was ever dispatched. A request that is open and has a row here is
--- planned; rows of a plan that was given up are deleted, rows of a print file that left never are.
+-- Every piece in its place: what is planned and what was ever dispatched, with all that is kept of its request. A request
+-- that is open and has a row here is planned; rows of a plan that was given up are deleted, rows of a print file that left
+-- never are.
 CREATE TABLE ledger (
   piece_id    VARCHAR(10) COLLATE "C" NOT NULL,
   request_id  VARCHAR(64) COLLATE "C" NOT NULL UNIQUE,
@@ -166,6 +170,11 @@ CREATE TABLE ledger (
   due_on      DATE NOT NULL,
   expected_on DATE NOT NULL,
   address_version VARCHAR(64) COLLATE "C" NOT NULL,
+  channel     VARCHAR(20) COLLATE "C" NOT NULL,
+  received_at VARCHAR(35) COLLATE "C" NOT NULL,
+  read_on     DATE NOT NULL,
+  held_since  DATE,
+  content_digest VARCHAR(64) COLLATE "C" NOT NULL,
   PRIMARY KEY (package_id, sequence)
 );
 CREATE INDEX ledger_card ON ledger (card_id);
@@ -197,4 +206,4 @@ CREATE TABLE purged_request (
   purged_on      DATE NOT NULL
 );
 
-INSERT INTO schema_version VALUES (4);
+INSERT INTO schema_version VALUES (5);

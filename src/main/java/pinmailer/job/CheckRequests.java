@@ -195,7 +195,7 @@ final class CheckRequests implements Tasklet {
             CardCase card = cases.get(i);
             for (CheckedRequest answer : examinations.get(i).conclude(pins)) {
                 if (answer instanceof CheckedRequest.Approved approved) {
-                    approvals.add(kept(approved));
+                    approvals.add(kept(approved, card.open(approved.request().id())));
                 } else {
                     verdicts.add(verdict(card, answer, cards.get(card.cardId().value())));
                 }
@@ -204,7 +204,7 @@ final class CheckRequests implements Tasklet {
         return verdicts;
     }
 
-    private ApprovedRequest kept(CheckedRequest.Approved approved) {
+    private ApprovedRequest kept(CheckedRequest.Approved approved, OpenRequest open) {
         AddressAssessment address = approved.address();
         return new ApprovedRequest(
                 PieceId.allot(random),
@@ -215,7 +215,9 @@ final class CheckRequests implements Tasklet {
                 address.barcode(),
                 address.prefecture(),
                 notes(address),
-                approved.dueOn());
+                approved.dueOn(),
+                open.readOn(),
+                open.firstHeldOn());
     }
 
     private static String notes(AddressAssessment address) {

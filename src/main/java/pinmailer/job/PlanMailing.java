@@ -3,10 +3,12 @@ package pinmailer.job;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.address.PostalCode;
@@ -82,8 +84,7 @@ final class PlanMailing implements StepAction {
         if (planned) {
             return;
         }
-        List<Piece> pieces = new ArrayList<>();
-        Map<PieceId, String> requests = approved(pieces);
+        List<Piece> pieces = pieces();
         if (pieces.isEmpty()) {
             mail.dropPlan(packageId);
             return;
@@ -94,44 +95,64 @@ final class PlanMailing implements StepAction {
             stop.stopHere();
             int last = Math.min(first + piecesPerFile - 1, plan.pieces().size());
             int number = 1 + (first - 1) / piecesPerFile;
-            place(night, plan, requests, new PrintFile(packageId, number, first, last, PrintFile.State.PLANNED));
+            place(night, plan, new PrintFile(packageId, number, first, last, PrintFile.State.PLANNED));
         }
         transaction.executeWithoutResult(
                 status -> mail.endPlan(packageId, plan.pieces().size(), plan.bundles()));
         FailPoint.PLAN_ENDED.hit();
     }
 
-    /** What was approved and not withdrawn since; the request of each piece. */
-    private Map<PieceId, String> approved(List<Piece> into) {
-        Map<PieceId, String> requests = new HashMap<>();
+    /**
+     * A piece for everything that was approved and not withdrawn since. A night may have millions, so all that is kept of
+     * one is what it is sorted by and where it was approved.
+     */
+    private List<Piece> pieces() {
+        List<Piece> pieces = new ArrayList<>();
         Map<PostalCode, PostalCode> codes = new HashMap<>();
         Set<String> withdrawn = queue.withdrawn();
-        approvals.forEach(kind, approved -> {
+        approvals.forEach(kind, (approved, place) -> {
             if (!withdrawn.contains(approved.request().id().value())) {
-                into.add(piece(approved, requests, codes));
+                // A million pieces share some ten thousand codes.
+                PostalCode code = codes.computeIfAbsent(approved.postalCode(), own -> own);
+                pieces.add(new Piece(approved.piece(), code, approved.displayNumber(), place));
             }
         });
-        return requests;
+        tellTwinsApart(pieces);
+        return pieces;
     }
 
-    private static Piece piece(
-            ApprovedRequest approved, Map<PieceId, String> requests, Map<PostalCode, PostalCode> codes) {
-        PieceId id = requests.containsKey(approved.piece()) ? approved.spare() : approved.piece();
-        if (requests.put(id, approved.request().id().value()) != null) {
-            throw new ProgramFault("two pieces of the night have the id " + id);
+    /** Of pieces that were allotted the same id, the first in the order of the check keeps it. */
+    private void tellTwinsApart(List<Piece> pieces) {
+        Set<PieceId> shared = shared(pieces);
+        if (shared.isEmpty()) {
+            return;
         }
-        // A million pieces share some ten thousand codes.
-        PostalCode code = codes.computeIfAbsent(approved.postalCode(), own -> own);
-        return new Piece(id, code, approved.displayNumber());
+        Set<PieceId> taken = new HashSet<>();
+        pieces.replaceAll(piece -> shared.contains(piece.id()) && !taken.add(piece.id()) ? withSpare(piece) : piece);
+        shared(pieces).forEach(id -> {
+            throw new ProgramFault("two pieces of the night have the id " + id);
+        });
     }
 
-    private void place(Night night, MailingPlan plan, Map<PieceId, String> requests, PrintFile file) {
+    private Piece withSpare(Piece piece) {
+        PieceId spare = approvals.at(kind, piece.origin()).spare();
+        return new Piece(spare, piece.postalCode(), piece.displayNumber(), piece.origin());
+    }
+
+    private static Set<PieceId> shared(List<Piece> pieces) {
+        PieceId[] ids = pieces.stream().map(Piece::id).sorted().toArray(PieceId[]::new);
+        return IntStream.range(1, ids.length)
+                .filter(i -> ids[i].equals(ids[i - 1]))
+                .mapToObj(i -> ids[i])
+                .collect(Collectors.toSet());
+    }
+
+    private void place(Night night, MailingPlan plan, PrintFile file) {
         LocalDate postedOn = calendar.postedOn(night.date());
         List<Ledger.Entry> entries = new ArrayList<>();
         for (int sequence = file.firstSequence(); sequence <= file.lastSequence(); sequence++) {
             Piece piece = plan.pieces().get(sequence - 1);
-            String request = Objects.requireNonNull(requests.get(piece.id()));
-            ApprovedRequest approved = approvals.of(kind, request);
+            ApprovedRequest approved = approvals.at(kind, piece.origin());
             PlannedPiece place = new PlannedPiece(
                     piece.id(),
                     approved.request().id(),
@@ -141,7 +162,8 @@ final class PlanMailing implements StepAction {
                     plan.bundleOf(sequence).number(),
                     approved.dueOn(),
                     calendar.arrival(postedOn, piece.postalCode()));
-            entries.add(new Ledger.Entry(place, approved, approvals.addressVersion(approved)));
+            entries.add(new Ledger.Entry(
+                    place, approved, approvals.addressVersion(approved), approvals.contentDigest(approved)));
         }
         transaction.executeWithoutResult(status -> {
             mail.add(file);

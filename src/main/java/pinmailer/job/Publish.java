@@ -2,6 +2,8 @@ package pinmailer.job;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +30,7 @@ import pinmailer.ledger.RequestQueue;
 
 /**
  * Lets the night's packages appear, each exactly once: files as recorded, described and signed, hash in the database,
- * line in {@code published.log}, one rename, and then states and ledger file by file. Wherever it is stopped, the next
+ * line in {@code published.log}, one rename, and then states and queue. Wherever it is stopped, the next
  * run goes on from what disk, log and database say together; a package that was renamed and is gone has been fetched and
  * is never made again.
  */
@@ -87,8 +89,10 @@ final class Publish implements StepAction {
         if (current.state() == PackageState.PUBLISHING) {
             rename(current, directory);
             dispatch(current);
-            transaction.executeWithoutResult(
-                    status -> mail.move(made.id(), PackageState.PUBLISHING, PackageState.PUBLISHED));
+            transaction.executeWithoutResult(status -> {
+                mail.leftUpTo(made.id(), "");
+                mail.move(made.id(), PackageState.PUBLISHING, PackageState.PUBLISHED);
+            });
             FailPoint.PUBLISH_PUBLISHED.hit();
         }
     }
@@ -199,24 +203,49 @@ final class Publish implements StepAction {
         }
     }
 
+    /** The letters have left: all of the package are DISPATCHED at once, and then their requests leave the queue. */
     private void dispatch(MailPackage made) {
-        for (PrintFile file : mail.printFiles(made.id())) {
-            if (file.state() != PrintFile.State.DISPATCHED) {
-                transaction.executeWithoutResult(status -> dispatch(file));
-                FailPoint.PUBLISH_FILE_DISPATCHED.hit();
-            }
+        List<PrintFile> files = mail.printFiles(made.id());
+        List<PrintFile> leaving = files.stream()
+                .filter(file -> file.state() != PrintFile.State.DISPATCHED)
+                .toList();
+        if (!leaving.isEmpty()) {
+            LocalDate day = dispatchDay.of(tonight.night().date());
+            transaction.executeWithoutResult(status -> leaving.forEach(file -> mail.dispatch(file, day)));
+            FailPoint.PUBLISH_DISPATCHED.hit();
+        }
+        takeOutOfQueue(made, files);
+    }
+
+    /**
+     * In the order of their ids, from where an earlier run has come to; as many in one transaction as a print file has
+     * pieces.
+     */
+    private void takeOutOfQueue(MailPackage made, List<PrintFile> files) {
+        List<String> requests = requestsAfter(mail.leftUpTo(made.id()), files);
+        int atOnce = files.get(0).pieces();
+        for (int first = 0; first < requests.size(); first += atOnce) {
+            List<String> slice = requests.subList(first, Math.min(first + atOnce, requests.size()));
+            transaction.executeWithoutResult(status -> {
+                queue.leave(slice);
+                mail.leftUpTo(made.id(), slice.get(slice.size() - 1));
+            });
+            FailPoint.PUBLISH_REQUESTS_LEFT.hit();
         }
     }
 
-    private void dispatch(PrintFile file) {
-        Night night = tonight.night();
-        List<String> requests = ledger.requestsOf(file);
-        if (requests.size() != file.pieces()) {
-            throw new ProgramFault("file " + file.number() + " of " + file.packageId() + " has " + file.pieces()
-                    + " pieces, and the ledger " + requests.size());
+    private List<String> requestsAfter(String left, List<PrintFile> files) {
+        List<String> requests = new ArrayList<>();
+        for (PrintFile file : files) {
+            List<String> ofFile = ledger.requestsOf(file);
+            if (ofFile.size() != file.pieces()) {
+                throw new ProgramFault("file " + file.number() + " of " + file.packageId() + " has " + file.pieces()
+                        + " pieces, and the ledger " + ofFile.size());
+            }
+            ofFile.stream().filter(id -> id.compareTo(left) > 0).forEach(requests::add);
         }
-        queue.dispatch(night, requests);
-        mail.dispatch(file, dispatchDay.of(night.date()));
+        requests.sort(null);
+        return requests;
     }
 
     /** The plain list of bundles, made anew whenever the package is described. */

@@ -113,15 +113,47 @@ final class PurgeJob {
     private void forgetRequests(PurgePlan plan, Traces traces, AtomicLong removed) {
         database.forgetWhenClosed();
         transaction.executeWithoutResult(status -> store.mark(plan.nights(), plan.today()));
-        Set<String> open = requests.wantedCards();
-        long total =
-                plan.requests().values().stream().mapToLong(Long::longValue).sum();
-        long done = 0;
+        Slices slices = new Slices(plan, requests.wantedCards(), traces, removed);
         String after = "";
-        for (List<PurgeStore.Finished> slice = next(after, plan); !slice.isEmpty(); slice = next(after, plan)) {
-            after = slice.get(slice.size() - 1).requestId();
+        for (List<PurgeStore.Finished> next = withoutLetter(after, plan);
+                !next.isEmpty();
+                next = withoutLetter(after, plan)) {
+            slices.forget(next);
+            after = next.get(next.size() - 1).requestId();
+        }
+        for (MailPackage left : store.packagesUpTo(plan.lastNight())) {
+            for (int first = 1; first <= left.pieces(); first += SLICE) {
+                slices.forget(store.withLetter(left.id(), first, first + SLICE - 1));
+            }
+        }
+        traces.remove(store.claimedAfter(plan.lastNight()));
+    }
+
+    private List<PurgeStore.Finished> withoutLetter(String after, PurgePlan plan) {
+        return store.withoutLetter(after, plan.lastNight(), SLICE);
+    }
+
+    /** Forgets finished requests a slice a transaction, but for those of a card that has an open one. */
+    private final class Slices {
+        private final PurgePlan plan;
+        private final Set<String> openCards;
+        private final Traces traces;
+        private final AtomicLong removed;
+        private final long total;
+        private long done;
+
+        Slices(PurgePlan plan, Set<String> openCards, Traces traces, AtomicLong removed) {
+            this.plan = plan;
+            this.openCards = openCards;
+            this.traces = traces;
+            this.removed = removed;
+            this.total =
+                    plan.requests().values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        void forget(List<PurgeStore.Finished> slice) {
             List<PurgeStore.Finished> going = slice.stream()
-                    .filter(request -> !open.contains(request.cardId()))
+                    .filter(request -> !openCards.contains(request.cardId()))
                     .toList();
             transaction.executeWithoutResult(status -> store.forget(going, plan.today()));
             going.forEach(request -> {
@@ -132,11 +164,6 @@ final class PurgeJob {
             done += slice.size();
             log.progress("forgetRequests", done, total);
         }
-        traces.remove(store.claimedAfter(plan.lastNight()));
-    }
-
-    private List<PurgeStore.Finished> next(String after, PurgePlan plan) {
-        return store.finished(after, plan.lastNight(), SLICE);
     }
 
     private void forgetNights(PurgePlan plan) {

@@ -10,11 +10,12 @@ import pinmailer.request.RequestKind;
 
 /** The night's account from SQL control totals, never from counters of the program (product.md, the account). */
 public final class AccountStore {
+    /** Requests that ended without a letter. */
     private static final String ENDED = """
             SELECT kind, channel,
               SUM(CASE WHEN first_no <> :n THEN 1 ELSE 0 END) AS held_before,
               SUM(CASE WHEN first_no = :n THEN 1 ELSE 0 END) AS was_read,
-              SUM(CASE WHEN final_no = :n AND state = 'DISPATCHED' THEN 1 ELSE 0 END) AS dispatched,
+              0 AS dispatched,
               SUM(CASE WHEN final_no = :n AND state = 'REJECTED' THEN 1 ELSE 0 END) AS rejected,
               SUM(CASE WHEN final_no = :n AND state = 'MERGED' THEN 1 ELSE 0 END) AS merged,
               SUM(CASE WHEN final_no = :n AND state = 'WITHDRAWN' THEN 1 ELSE 0 END) AS withdrawn,
@@ -23,7 +24,26 @@ public final class AccountStore {
             GROUP BY kind, channel
             """;
 
-    /** Open requests: planned in this night, or held; anything else is in no column, and the account does not close. */
+    /** Requests whose letters have left, this night or later. */
+    private static final String LEFT = """
+            SELECT l.kind, l.channel,
+              SUM(CASE WHEN r.night_no <> :n THEN 1 ELSE 0 END) AS held_before,
+              SUM(CASE WHEN r.night_no = :n THEN 1 ELSE 0 END) AS was_read,
+              SUM(CASE WHEN p.night_no = :n THEN 1 ELSE 0 END) AS dispatched,
+              0 AS rejected, 0 AS merged, 0 AS withdrawn,
+              SUM(CASE WHEN p.night_no > :n THEN 1 ELSE 0 END) AS held_after
+            FROM mail_package p
+            JOIN print_file f ON f.package_id = p.package_id
+            JOIN ledger l ON l.package_id = f.package_id AND l.sequence BETWEEN f.first_sequence AND f.last_sequence
+            JOIN night r ON r.night = l.read_on
+            WHERE p.night_no >= :n AND f.state = 'DISPATCHED' AND r.night_no <= :n
+            GROUP BY l.kind, l.channel
+            """;
+
+    /**
+     * Open requests: planned in this night, or held; anything else is in no column, and the account does not close. One
+     * that has not left the queue yet although its letter has is counted with the letter.
+     */
     private static final String OPEN = """
             SELECT r.kind, r.channel,
               SUM(CASE WHEN r.first_no <> :n THEN 1 ELSE 0 END) AS held_before,
@@ -33,7 +53,8 @@ public final class AccountStore {
               SUM(CASE WHEN l.piece_id IS NULL AND r.state = 'HELD' THEN 1 ELSE 0 END) AS held_after
             FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id
               AND l.package_id IN (SELECT package_id FROM mail_package WHERE night_no = :n)
-            WHERE r.first_no <= :n AND r.final_no IS NULL
+            LEFT JOIN print_file f ON f.package_id = l.package_id AND f.file_no = l.file_no
+            WHERE r.first_no <= :n AND r.final_no IS NULL AND COALESCE(f.state, 'PLANNED') <> 'DISPATCHED'
             GROUP BY r.kind, r.channel
             """;
 
@@ -46,7 +67,7 @@ public final class AccountStore {
     /** The account of a night, a line per kind and channel that occurs, in that order. */
     public List<AccountLine> of(Night night) {
         Map<String, AccountLine> lines = new TreeMap<>();
-        for (String totals : List.of(ENDED, OPEN)) {
+        for (String totals : List.of(ENDED, LEFT, OPEN)) {
             sql.sql(totals).param("n", night.number()).query(row -> {
                 put(lines, line(row));
             });

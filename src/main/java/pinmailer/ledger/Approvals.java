@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import pinmailer.address.RegisteredAddress;
 import pinmailer.disk.PrivateFiles;
 import pinmailer.failure.EnvironmentFault;
@@ -59,9 +58,19 @@ public final class Approvals implements AutoCloseable {
         }
     }
 
+    /** Takes what was approved, and the place by which {@link Approvals#at} finds it again. */
+    public interface Taker {
+        void take(ApprovedRequest approved, long place);
+    }
+
     /** Hands out what was approved of a kind, in the order of the check. */
-    public void forEach(RequestKind kind, Consumer<ApprovedRequest> each) {
-        rows(kind).forEach((id, plain) -> each.accept(read(plain)));
+    public void forEach(RequestKind kind, Taker each) {
+        rows(kind).forEach((id, plain, place) -> each.take(read(plain), place));
+    }
+
+    /** What was approved, by a place that {@link #forEach} has told. */
+    public ApprovedRequest at(RequestKind kind, long place) {
+        return read(rows(kind).at(place));
     }
 
     /** How many requests of a kind were approved and are not among the given ones. */
@@ -98,6 +107,11 @@ public final class Approvals implements AutoCloseable {
         RegisteredAddress address = approved.holder().address();
         String content = address.postalCode() + "\n" + address.text() + "\n" + address.building();
         return HexFormat.of().formatHex(key.mac(content));
+    }
+
+    /** The keyed digest by which the ledger tells whether a request that comes again is the same. */
+    public String contentDigest(ApprovedRequest approved) {
+        return RequestStore.contentDigest(key, approved.request());
     }
 
     /** The night is finished, given up or read afresh: what was approved is forgotten. */

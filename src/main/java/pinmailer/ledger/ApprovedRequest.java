@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pinmailer.address.BarcodeDecision;
 import pinmailer.address.PostalCode;
 import pinmailer.card.Card;
@@ -22,6 +23,8 @@ import pinmailer.request.CardRequest;
  * @param prefecture of the address; empty if it is not known
  * @param notes names of what the check noted of the address, {@code ;}-separated; empty if nothing
  * @param dueOn the promise
+ * @param readOn the business date of the night that read it
+ * @param heldSince the first night that held it; absent if none did
  * @throws IllegalArgumentException if request, card and holder do not name each other, or the address has no postal code
  */
 public record ApprovedRequest(
@@ -33,7 +36,9 @@ public record ApprovedRequest(
         BarcodeDecision barcode,
         String prefecture,
         String notes,
-        LocalDate dueOn) {
+        LocalDate dueOn,
+        LocalDate readOn,
+        @Nullable LocalDate heldSince) {
     public ApprovedRequest {
         if (!request.cardId().equals(card.id()) || !card.holderId().equals(holder.id())) {
             throw new IllegalArgumentException("request, card and holder are of different members");

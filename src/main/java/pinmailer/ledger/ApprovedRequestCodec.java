@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pinmailer.address.BarcodeDecision;
 import pinmailer.address.BarcodeOmission;
 import pinmailer.address.CustomerBarcode;
@@ -18,6 +19,9 @@ import pinmailer.request.CardRequest;
 
 /** An approved request as bytes, to be sealed. */
 final class ApprovedRequestCodec {
+    /** Stands for no day. */
+    private static final long NEVER = Long.MIN_VALUE;
+
     private ApprovedRequestCodec() {}
 
     static byte[] bytes(ApprovedRequest approved) {
@@ -32,6 +36,9 @@ final class ApprovedRequestCodec {
             out.writeUTF(approved.prefecture());
             out.writeUTF(approved.notes());
             out.writeLong(approved.dueOn().toEpochDay());
+            out.writeLong(approved.readOn().toEpochDay());
+            LocalDate held = approved.heldSince();
+            out.writeLong(held == null ? NEVER : held.toEpochDay());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -65,10 +72,16 @@ final class ApprovedRequestCodec {
                     barcode,
                     in.readUTF(),
                     in.readUTF(),
-                    LocalDate.ofEpochDay(in.readLong()));
+                    LocalDate.ofEpochDay(in.readLong()),
+                    LocalDate.ofEpochDay(in.readLong()),
+                    day(in.readLong()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static @Nullable LocalDate day(long epochDay) {
+        return epochDay == NEVER ? null : LocalDate.ofEpochDay(epochDay);
     }
 
     private static BarcodeDecision barcode(DataInputStream in) throws IOException {

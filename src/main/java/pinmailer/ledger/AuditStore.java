@@ -19,29 +19,31 @@ public final class AuditStore {
             new Question(
                     "request is in no known state",
                     "SELECT request_id FROM request WHERE state NOT IN"
-                            + " ('RECEIVED', 'HELD', 'REJECTED', 'MERGED', 'WITHDRAWN', 'DISPATCHED')"),
+                            + " ('RECEIVED', 'HELD', 'REJECTED', 'MERGED', 'WITHDRAWN')"),
             new Question(
                     "request is held or rejected without a reason",
                     "SELECT request_id FROM request WHERE state IN ('HELD', 'REJECTED') AND reasons = ''"),
             new Question(
                     "request is merged into none",
                     "SELECT r.request_id FROM request r LEFT JOIN request m ON m.request_id = r.merged_into"
-                            + " WHERE r.state = 'MERGED' AND m.request_id IS NULL AND (r.final_no IS NULL"
+                            + " LEFT JOIN ledger l ON l.request_id = r.merged_into"
+                            + " WHERE r.state = 'MERGED' AND m.request_id IS NULL AND l.request_id IS NULL AND (r.final_no IS NULL"
                             + " OR r.final_no NOT IN (SELECT night_no FROM purged_night))"),
             new Question(
                     "request is withdrawn and nobody signed for it",
                     "SELECT r.request_id FROM request r LEFT JOIN withdrawal w ON w.request_id = r.request_id"
                             + " WHERE r.state = 'WITHDRAWN' AND w.request_id IS NULL"),
             new Question(
-                    "request is dispatched and has no ledger row",
-                    "SELECT r.request_id FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id"
-                            + " WHERE r.state = 'DISPATCHED' AND l.piece_id IS NULL"),
+                    "letter has left and its request is still in the queue: piece",
+                    "SELECT l.piece_id FROM ledger l JOIN request r ON r.request_id = l.request_id"
+                            + " JOIN mail_package p ON p.package_id = l.package_id"
+                            + " WHERE p.state = 'PUBLISHED' OR l.request_id <= p.left_up_to"),
             new Question(
-                    "ledger row is of a request that is neither open nor dispatched with its file: piece",
-                    "SELECT l.piece_id FROM ledger l LEFT JOIN request r ON r.request_id = l.request_id"
-                            + " LEFT JOIN print_file f ON f.package_id = l.package_id AND f.file_no = l.file_no"
-                            + " WHERE NOT COALESCE(CASE WHEN f.state = 'DISPATCHED' THEN r.state = 'DISPATCHED'"
-                            + " ELSE r.state IN ('RECEIVED', 'HELD') END, FALSE)"),
+                    "letter has not left and its request is not open: piece",
+                    "SELECT l.piece_id FROM ledger l JOIN mail_package p ON p.package_id = l.package_id"
+                            + " LEFT JOIN request r ON r.request_id = l.request_id"
+                            + " WHERE p.state <> 'PUBLISHED' AND l.request_id > p.left_up_to"
+                            + " AND (r.state IS NULL OR r.state NOT IN ('RECEIVED', 'HELD'))"),
             new Question(
                     "two ledger rows are of one piece",
                     "SELECT piece_id FROM ledger GROUP BY piece_id HAVING COUNT(*) > 1"),
@@ -119,7 +121,9 @@ public final class AuditStore {
 
     /** How many requests were ever read. */
     public long requests() {
-        return count("SELECT COUNT(*) FROM request");
+        return count("SELECT COUNT(*) FROM request")
+                + count("SELECT COUNT(*) FROM ledger l LEFT JOIN request r ON r.request_id = l.request_id"
+                        + " WHERE r.request_id IS NULL");
     }
 
     /** How many pieces the ledger has as dispatched. */

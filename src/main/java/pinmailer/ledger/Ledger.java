@@ -28,8 +28,13 @@ public final class Ledger {
         this.jdbc = jdbc;
     }
 
-    /** One row: a piece in its place. */
-    public record Entry(PlannedPiece place, ApprovedRequest approved, String addressVersion) {}
+    /**
+     * One row: a piece in its place, and what is kept of its request.
+     *
+     * @param addressVersion {@link Approvals#addressVersion}
+     * @param contentDigest {@link Approvals#contentDigest}
+     */
+    public record Entry(PlannedPiece place, ApprovedRequest approved, String addressVersion, String contentDigest) {}
 
     /**
      * Plans the pieces of one print file. A request or a place that is planned before refuses it. Written in the order of
@@ -41,8 +46,9 @@ public final class Ledger {
                 .toList();
         jdbc.batchUpdate(
                 "INSERT INTO ledger (piece_id, request_id, card_id, kind, new_pin, package_id, file_no, sequence,"
-                        + " bundle_no, prefecture, notes, with_barcode, due_on, expected_on, address_version)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " bundle_no, prefecture, notes, with_barcode, due_on, expected_on, address_version, channel,"
+                        + " received_at, read_on, held_since, content_digest)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 byRequest,
                 BATCH,
                 (row, entry) -> {
@@ -63,6 +69,11 @@ public final class Ledger {
                     row.setObject(13, place.dueOn());
                     row.setObject(14, place.expectedOn());
                     row.setString(15, entry.addressVersion());
+                    row.setString(16, approved.request().channel().name());
+                    row.setString(17, approved.request().receivedAt().toString());
+                    row.setObject(18, approved.readOn());
+                    row.setObject(19, approved.heldSince());
+                    row.setString(20, entry.contentDigest());
                 });
     }
 
@@ -76,10 +87,10 @@ public final class Ledger {
                 file.lastSequence());
     }
 
-    /** The requests of one print file, in the order of their ids. */
+    /** The requests of one print file, in no order. */
     public List<String> requestsOf(PrintFile file) {
         return jdbc.queryForList(
-                "SELECT request_id FROM ledger WHERE package_id = ? AND sequence BETWEEN ? AND ? ORDER BY request_id",
+                "SELECT request_id FROM ledger WHERE package_id = ? AND sequence BETWEEN ? AND ?",
                 String.class,
                 file.packageId(),
                 file.firstSequence(),
@@ -102,6 +113,18 @@ public final class Ledger {
     public long rowsOf(String packageId) {
         Long rows = jdbc.queryForObject("SELECT COUNT(*) FROM ledger WHERE package_id = ?", Long.class, packageId);
         return rows == null ? 0 : rows;
+    }
+
+    /** Content digests of those of these requests whose letter is planned or has left, by request id. */
+    Map<String, String> digests(Collection<String> requestIds) {
+        Map<String, String> found = new HashMap<>();
+        WantedRows.each(
+                jdbc,
+                "SELECT l.request_id, l.content_digest FROM " + WantedRows.WANTED
+                        + " JOIN ledger l ON l.request_id = wanted.id",
+                requestIds,
+                row -> found.put(row.getString(1), row.getString(2)));
+        return found;
     }
 
     /** What was dispatched for these cards; a card without an entry has no history. */

@@ -50,7 +50,8 @@ public final class MailStore {
     public void beginPlan(Night night, String packageId, RequestKind kind, String terms) {
         dropPlan(packageId);
         jdbc.update(
-                "INSERT INTO mail_package VALUES (?, ?, ?, 'PLANNING', 0, '', ?)",
+                "INSERT INTO mail_package (package_id, night_no, kind, state, pieces, hash, terms)"
+                        + " VALUES (?, ?, ?, 'PLANNING', 0, '', ?)",
                 packageId,
                 night.number(),
                 kind.name(),
@@ -155,6 +156,19 @@ public final class MailStore {
                 day,
                 file.packageId(),
                 file.number());
+    }
+
+    /** Up to which request, in the order of ids, those of an unpublished package have left the queue; empty if none has. */
+    public String leftUpTo(String packageId) {
+        return sql.sql("SELECT left_up_to FROM mail_package WHERE package_id = ?")
+                .param(packageId)
+                .query(String.class)
+                .single();
+    }
+
+    /** Notes that the requests of a package have left the queue up to this one; empty once they all have. */
+    public void leftUpTo(String packageId, String requestId) {
+        jdbc.update("UPDATE mail_package SET left_up_to = ? WHERE package_id = ?", requestId, packageId);
     }
 
     /** The bundles of a package, in order. */

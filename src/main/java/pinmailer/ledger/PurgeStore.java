@@ -38,6 +38,10 @@ public final class PurgeStore {
     /** Of the nights that end here; number 0 is a row that waits for the next account. */
     private static final String OVER = " WHERE night_no BETWEEN 1 AND ?";
 
+    /** Of the ledger: rows whose letters left in these nights. */
+    private static final String LEFT_UP_TO =
+            "package_id IN (SELECT package_id FROM mail_package WHERE night_no <= ? AND state = 'PUBLISHED')";
+
     private final JdbcTemplate jdbc;
     private final PurgedRequests purged;
 
@@ -56,21 +60,27 @@ public final class PurgeStore {
     /** How many requests ended in each night up to this one, by night number. */
     public SortedMap<Integer, Long> endedUpTo(int lastNight) {
         SortedMap<Integer, Long> ended = new TreeMap<>();
-        jdbc.query(
-                "SELECT final_no, COUNT(*) FROM request WHERE final_no <= ? GROUP BY final_no",
-                row -> {
-                    ended.put(row.getInt(1), row.getLong(2));
-                },
-                lastNight);
+        String withoutLetter = "SELECT final_no, COUNT(*) FROM request WHERE final_no <= ? GROUP BY final_no";
+        String withLetter =
+                "SELECT p.night_no, COUNT(*) FROM mail_package p JOIN ledger l ON l.package_id = p.package_id"
+                        + " WHERE p.night_no <= ? AND p.state = 'PUBLISHED' GROUP BY p.night_no";
+        for (String counted : List.of(withoutLetter, withLetter)) {
+            jdbc.query(
+                    counted,
+                    row -> {
+                        ended.merge(row.getInt(1), row.getLong(2), Long::sum);
+                    },
+                    lastNight);
+        }
         return ended;
     }
 
     /** How many of them stay, because their card has an open request. */
     public long keptUpTo(int lastNight) {
-        return count(
-                "SELECT COUNT(*) FROM request WHERE final_no <= ? AND card_id IN"
-                        + " (SELECT card_id FROM request WHERE final_no IS NULL AND state IN ('RECEIVED', 'HELD'))",
-                lastNight);
+        String ofOpenCard =
+                " AND card_id IN (SELECT card_id FROM request WHERE final_no IS NULL AND state IN ('RECEIVED', 'HELD'))";
+        return count("SELECT COUNT(*) FROM request WHERE final_no <= ?" + ofOpenCard, lastNight)
+                + count("SELECT COUNT(*) FROM ledger WHERE " + LEFT_UP_TO + ofOpenCard, lastNight);
     }
 
     /** Numbers of the nights that were purged before. */
@@ -78,25 +88,43 @@ public final class PurgeStore {
         return new HashSet<>(jdbc.queryForList("SELECT night_no FROM purged_night", Integer.class));
     }
 
-    /** The next requests that ended up to a night, in the order of their ids. */
-    public List<Finished> finished(String after, int lastNight, int limit) {
+    /** The next requests that ended without a letter up to a night, in the order of their ids. */
+    public List<Finished> withoutLetter(String after, int lastNight, int limit) {
         return jdbc.query(
-                "SELECT r.request_id, r.card_id, r.content_digest, l.piece_id FROM request r"
-                        + " LEFT JOIN ledger l ON l.request_id = r.request_id"
-                        + " WHERE r.request_id > ? AND r.final_no <= ? ORDER BY r.request_id"
-                        + " FETCH FIRST " + limit + " ROWS ONLY",
+                "SELECT request_id, card_id, content_digest, '' AS piece_id FROM request"
+                        + " WHERE request_id > ? AND final_no <= ? ORDER BY request_id FETCH FIRST " + limit
+                        + " ROWS ONLY",
                 (row, n) -> finished(row),
                 after,
                 lastNight);
     }
 
+    /** The packages that left up to a night and have pieces in the ledger yet. */
+    public List<MailPackage> packagesUpTo(int lastNight) {
+        return jdbc.query(
+                "SELECT * FROM mail_package p WHERE p.night_no <= ? AND p.state = 'PUBLISHED'"
+                        + " AND EXISTS (SELECT 1 FROM ledger l WHERE l.package_id = p.package_id) ORDER BY p.package_id",
+                MailStore::mailPackage,
+                lastNight);
+    }
+
+    /** Requests whose letters left in a package, from one sequence to another. */
+    public List<Finished> withLetter(String packageId, int from, int to) {
+        return jdbc.query(
+                "SELECT request_id, card_id, content_digest, piece_id FROM ledger"
+                        + " WHERE package_id = ? AND sequence BETWEEN ? AND ?",
+                (row, n) -> finished(row),
+                packageId,
+                from,
+                to);
+    }
+
     private static Finished finished(ResultSet row) throws SQLException {
-        String piece = row.getString("piece_id");
         return new Finished(
                 row.getString("request_id"),
                 row.getString("card_id"),
                 row.getString("content_digest"),
-                piece == null ? "" : piece);
+                row.getString("piece_id"));
     }
 
     /** Marks nights as purged: from now on their pieces are not expected to be there. Marked ones stay as they are. */
@@ -122,9 +150,8 @@ public final class PurgeStore {
                     row.setString(2, request.contentDigest());
                     row.setObject(3, on);
                 });
-        delete("ledger", requests);
         delete("withdrawal", requests);
-        long gone = delete("request", requests);
+        long gone = delete("ledger", requests) + delete("request", requests);
         if (gone != requests.size()) {
             throw new ProgramFault(requests.size() + " requests were to be forgotten, " + gone + " were");
         }

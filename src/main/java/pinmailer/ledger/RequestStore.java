@@ -33,17 +33,22 @@ import pinmailer.request.ReissueReason;
 import pinmailer.request.RequestId;
 import pinmailer.request.RequestKind;
 
-/** The queue: every request ever read, its state, to the open ones. */
+/**
+ * The queue: every request that is open, or ended without a letter. One whose letter has left is a row of the
+ * {@link Ledger}, by which it is still recognised.
+ */
 public final class RequestStore {
     private static final int BATCH = 1000;
 
     private final JdbcTemplate jdbc;
     private final DataKey key;
     private final SealedText text;
+    private final Ledger ledger;
     private final PurgedRequests purged;
 
     public RequestStore(JdbcTemplate jdbc, DataKey key) {
         this.jdbc = jdbc;
+        this.ledger = new Ledger(jdbc);
         this.purged = new PurgedRequests(jdbc, key);
         this.key = key;
         this.text = new SealedText(key);
@@ -62,7 +67,7 @@ public final class RequestStore {
         List<ReadRequest> conflicting = new ArrayList<>();
         for (ReadRequest read : chunk) {
             CardRequest request = read.request();
-            String digest = HexFormat.of().formatHex(key.mac(request.content()));
+            String digest = contentDigest(key, request);
             String before = known.putIfAbsent(request.id().value(), digest);
             if (before == null) {
                 fresh.put(request.id().value(), read);
@@ -77,6 +82,11 @@ public final class RequestStore {
             countRepeated(night, repeated);
         }
         return conflicting;
+    }
+
+    /** The keyed digest two rows of one request id are compared by. */
+    static String contentDigest(DataKey key, CardRequest request) {
+        return HexFormat.of().formatHex(key.mac(request.content()));
     }
 
     /** Counts rows seen before, outside the account's equation. */
@@ -236,7 +246,9 @@ public final class RequestStore {
                         + " JOIN request r ON r.request_id = wanted.id",
                 ids,
                 row -> known.put(row.getString(1), row.getString(2)));
-        known.putAll(purged.digests(ids));
+        List<String> others = ids.stream().filter(id -> !known.containsKey(id)).toList();
+        known.putAll(ledger.digests(others));
+        known.putAll(purged.digests(others));
         return known;
     }
 

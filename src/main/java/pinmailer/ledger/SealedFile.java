@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import pinmailer.disk.PrivateFiles;
 import pinmailer.failure.EnvironmentFault;
@@ -27,6 +26,8 @@ final class SealedFile implements AutoCloseable {
     private static final int LENGTHS_BYTES = Short.BYTES + Integer.BYTES;
     private static final int LENGTH_BITS = 20;
     private static final int MAX_LENGTH = (1 << LENGTH_BITS) - 1;
+    /** In bytes. */
+    private static final int LONGEST_ID = 256;
 
     private final FileChannel channel;
     private final DataKey key;
@@ -112,8 +113,8 @@ final class SealedFile implements AutoCloseable {
                 .putInt(sealed.length)
                 .put(sealed)
                 .flip();
-        if (sealed.length > MAX_LENGTH || has(id)) {
-            throw new IllegalStateException("a record has at most a megabyte and is written once");
+        if (sealed.length > MAX_LENGTH || name.length > LONGEST_ID || has(id)) {
+            throw new IllegalStateException("a record has a short id, at most a megabyte, and is written once");
         }
         places.put(id, place(end, sealed.length));
         end += record.remaining();
@@ -146,6 +147,19 @@ final class SealedFile implements AutoCloseable {
         } catch (IOException failed) {
             throw EnvironmentFault.cannotWrite("cannot write " + file, failed);
         }
+    }
+
+    /** The record at a place that {@link #forEach} has told. The caller may wipe it. */
+    byte[] at(long place) {
+        long start = place >>> LENGTH_BITS;
+        int length = (int) (place & MAX_LENGTH);
+        ByteBuffer record =
+                ByteBuffer.wrap(read(start, (int) Math.min(LENGTHS_BYTES + LONGEST_ID + length, end - start)));
+        byte[] id = new byte[Short.toUnsignedInt(record.getShort())];
+        record.get(id);
+        byte[] sealed = new byte[record.getInt()];
+        record.get(sealed);
+        return key.unseal(sealed, rowId(new String(id, StandardCharsets.UTF_8)));
     }
 
     /** A record by id; absent if there is none. The caller may wipe it. */
@@ -198,11 +212,16 @@ final class SealedFile implements AutoCloseable {
         return places.size();
     }
 
+    /** Takes a record, to be wiped, and its place. */
+    interface Taker {
+        void take(String id, byte[] plain, long place);
+    }
+
     /** Hands out all records by id in the order they were written, each to be wiped by who takes it. */
-    void forEach(BiConsumer<String, byte[]> each) {
+    void forEach(Taker each) {
         flush();
         try {
-            eachRecord((id, place, in, length) -> each.accept(id, key.unseal(in.readNBytes(length), rowId(id))));
+            eachRecord((id, place, in, length) -> each.take(id, key.unseal(in.readNBytes(length), rowId(id)), place));
         } catch (IOException failed) {
             throw EnvironmentFault.unusable("cannot read " + file, failed);
         }

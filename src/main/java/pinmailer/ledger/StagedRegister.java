@@ -127,7 +127,7 @@ public final class StagedRegister implements AutoCloseable {
             return Set.of();
         }
         Map<String, Set<String>> byNumber = new HashMap<>();
-        cards.forEach((id, plain) -> {
+        cards.forEach((id, plain, place) -> {
             StagedCard card = card(new CardId(id), plain);
             Arrays.fill(plain, (byte) 0);
             if (card.numberDigest() != null) {

@@ -10,15 +10,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pinmailer.pin.DataKey;
 
-/** Where every request stands, for people and for tools outside. PLANNED is an open request with a ledger row. */
+/**
+ * Where every request stands, for people and for tools outside. PLANNED is an open request with a ledger row; DISPATCHED
+ * one whose ledger row is of a file that has left, whether or not it has left the queue yet.
+ */
 public final class StateStore {
-    private static final String STATE =
-            "CASE WHEN r.state IN ('RECEIVED', 'HELD') AND l.piece_id IS NOT NULL THEN 'PLANNED' ELSE r.state END";
+    private static final String STANDS = "CASE WHEN f.state = 'DISPATCHED' THEN 'DISPATCHED'"
+            + " WHEN r.state IN ('RECEIVED', 'HELD') AND l.piece_id IS NOT NULL THEN 'PLANNED' ELSE r.state END AS stands";
 
-    private static final String LINES =
-            "SELECT r.*, " + STATE + " AS stands, l.piece_id, l.package_id, l.sequence, w.told"
-                    + " FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id"
+    private static final String FILE =
+            " LEFT JOIN print_file f ON f.package_id = l.package_id AND f.file_no = l.file_no";
+
+    private static final String PLACE = "r.reasons, r.merged_into, l.package_id, l.piece_id, l.sequence, w.told";
+
+    /** Requests that are in the queue, or ended without a letter. */
+    private static final String IN_QUEUE =
+            "SELECT r.request_id, r.kind, r.channel, r.received_at, r.first_night, r.due_on, r.held_since, " + STANDS
+                    + ", " + PLACE + " FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id" + FILE
                     + " LEFT JOIN withdrawal w ON w.request_id = r.request_id";
+
+    /** Requests that have left it with their letter. */
+    private static final String LEFT =
+            "SELECT l.request_id, l.kind, l.channel, l.received_at, l.read_on AS first_night, l.due_on, l.held_since, "
+                    + STANDS + ", "
+                    + PLACE + " FROM ledger l LEFT JOIN request r ON r.request_id = l.request_id" + FILE
+                    + " LEFT JOIN withdrawal w ON w.request_id = l.request_id WHERE r.request_id IS NULL";
 
     private final JdbcClient sql;
     private final SealedText sealed;
@@ -47,28 +63,42 @@ public final class StateStore {
 
     /** Hands out every request, by id; in a transaction, a server is asked for a thousand at a time. */
     public void forEach(Consumer<Line> each) {
-        sql.sql(LINES + " ORDER BY r.request_id").query(row -> {
+        sql.sql(IN_QUEUE + " UNION ALL " + LEFT + " ORDER BY request_id").query(row -> {
             each.accept(line(row));
         });
     }
 
     /** One request. */
     public Optional<Line> of(String requestId) {
-        return sql.sql(LINES + " WHERE r.request_id = ?")
-                .param(requestId)
-                .query((row, n) -> line(row))
-                .optional();
+        return one(IN_QUEUE + " WHERE r.request_id = ?", requestId)
+                .or(() -> one(LEFT + " AND l.request_id = ?", requestId));
+    }
+
+    private Optional<Line> one(String query, String requestId) {
+        return sql.sql(query).param(requestId).query((row, n) -> line(row)).optional();
     }
 
     /** How many requests are in each state. */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
-        sql.sql("SELECT stands, COUNT(*) FROM (SELECT " + STATE + " AS stands FROM request r LEFT JOIN ledger l"
-                        + " ON l.request_id = r.request_id) AS standing GROUP BY stands")
-                .query(row -> {
-                    counts.put(row.getString(1), row.getLong(2));
-                });
+        String inQueue =
+                "SELECT " + STANDS + " FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id" + FILE;
+        count(
+                "SELECT stands, COUNT(*) FROM (" + inQueue
+                        + ") AS standing WHERE stands <> 'DISPATCHED' GROUP BY stands",
+                counts);
+        count(
+                "SELECT f.state, COUNT(*) FROM print_file f JOIN ledger l ON l.package_id = f.package_id"
+                        + " AND l.sequence BETWEEN f.first_sequence AND f.last_sequence"
+                        + " WHERE f.state = 'DISPATCHED' GROUP BY f.state",
+                counts);
         return counts;
+    }
+
+    private void count(String query, Map<String, Long> counts) {
+        sql.sql(query).query(row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
     }
 
     private Line line(ResultSet row) throws SQLException {
@@ -81,7 +111,7 @@ public final class StateStore {
                 row.getString("first_night"),
                 row.getString("due_on"),
                 row.getString("stands"),
-                row.getString("reasons"),
+                text(row.getString("reasons")),
                 text(row.getString("held_since")),
                 text(row.getString("merged_into")),
                 text(row.getString("package_id")),

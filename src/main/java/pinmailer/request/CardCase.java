@@ -27,4 +27,16 @@ public record CardCase(
             throw new IllegalArgumentException("a case holds the requests of one card");
         }
     }
+
+    /**
+     * One of its requests, as it was before tonight.
+     *
+     * @throws java.util.NoSuchElementException if it is of another card
+     */
+    public OpenRequest open(RequestId id) {
+        return requests.stream()
+                .filter(open -> open.request().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
 }

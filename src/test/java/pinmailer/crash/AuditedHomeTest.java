@@ -108,6 +108,28 @@ class AuditedHomeTest {
     }
 
     @Test
+    void refusesARequestThatIsStillOpenThoughItsLetterHasLeft() throws Exception {
+        change(
+                "INSERT INTO request (request_id, kind, channel, received_at, due_on, card_id, requested_under, keeps_pin,"
+                        + " content_digest, first_no, first_night, file, line, state)"
+                        + " SELECT request_id, kind, channel, received_at, due_on, card_id, card_id, TRUE, content_digest, 1,"
+                        + " read_on, 'file', 1, 'RECEIVED' FROM ledger WHERE sequence = 1 AND kind = 'PIN_INQUIRY'");
+        refuses("letter has left and its request is still in the queue: piece ");
+    }
+
+    @Test
+    void refusesAPlannedPieceWhoseRequestIsNotOpen() throws Exception {
+        change("UPDATE mail_package SET state = 'PUBLISHING' WHERE kind = 'CARD_REISSUE'");
+        refuses("letter has not left and its request is not open: piece ");
+    }
+
+    private void change(String row) {
+        try (OpenedState state = OpenedState.of(home)) {
+            assertThat(state.jdbc().update(row)).isOne();
+        }
+    }
+
+    @Test
     void wantsAPackageOrAHomeAndNotBoth() throws Exception {
         Ended both = run("verify", packageOf("PN").toString(), "--home", home.toString());
         assertThat(both.status()).as(both.toString()).isEqualTo(64);

@@ -22,10 +22,10 @@ class BrokenProgramTest {
     private static final LocalDate LATER = CrashHome.NIGHT.plusDays(10);
 
     /** A request stays in the queue although its piece has left. */
-    private static final String LEAVES =
-            "SET state = 'DISPATCHED', final_no = ?, reasons = '', faults = NULL, sealed = NULL";
+    private static final String LEAVES = "DELETE FROM request WHERE request_id = ? AND state IN ('RECEIVED', 'HELD')";
 
-    private static final String STAYS = "SET first_no = first_no + 0 * ?";
+    private static final String STAYS =
+            "UPDATE request SET line = line WHERE request_id = ? AND state IN ('RECEIVED', 'HELD')";
 
     private static final String WITHDRAWN =
             "\"UPDATE request SET state = 'WITHDRAWN', sealed = NULL WHERE request_id = ?\"";

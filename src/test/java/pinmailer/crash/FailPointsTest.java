@@ -48,7 +48,7 @@ class FailPointsTest {
             FailPoint.PLAN_FILE_COMMITTED,
             FailPoint.RENDER_RECORDED,
             FailPoint.PUBLISH_LOGGED,
-            FailPoint.PUBLISH_FILE_DISPATCHED,
+            FailPoint.PUBLISH_REQUESTS_LEFT,
             FailPoint.NIGHT_FINISHED);
 
     private static final boolean WHOLE = Machine.WHOLE && !HomeDatabase.isPostgreSql();

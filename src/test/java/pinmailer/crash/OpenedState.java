@@ -8,6 +8,7 @@ import pinmailer.database.HomeDatabase;
 import pinmailer.job.NightDatabase;
 import pinmailer.job.NightHome;
 import pinmailer.job.RunLock;
+import pinmailer.pin.DataKey;
 import pinmailer.pin.KeyFiles;
 import pinmailer.pin.KeyedSecurityModule;
 import pinmailer.pin.PinModuleSettings;
@@ -32,7 +33,15 @@ final class OpenedState implements AutoCloseable {
     }
 
     static OpenedState of(CrashHome home) {
-        return new OpenedState(new NightHome(home.root()));
+        return of(home.root());
+    }
+
+    static OpenedState of(Path home) {
+        return new OpenedState(new NightHome(home));
+    }
+
+    DataKey key() {
+        return database.dataKey();
     }
 
     JdbcTemplate jdbc() {

@@ -15,7 +15,12 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import pinmailer.database.HomeDatabase;
+import pinmailer.ledger.AccountLine;
+import pinmailer.ledger.AccountStore;
+import pinmailer.ledger.Night;
+import pinmailer.ledger.NightStore;
 
 /** Several nights, not all of which went to their end in order. */
 @Tag("either-database")
@@ -119,6 +124,35 @@ class UnfinishedNightsTest {
                                     "SELECT COUNT(*) FROM request WHERE sealed IS NOT NULL AND state <> 'HELD'",
                                     Long.class))
                     .isZero();
+        }
+    }
+
+    /** Between the slices in which requests leave the queue: every letter of the package has left, whoever asks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"publish.dispatched:1:io", "publish.requests-left:1:io"})
+    void knowsALetterThatHasLeftWhileItsRequestIsStillInTheQueue(String stop) throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, stop).status()).isEqualTo(73);
+        assertThat(home.run(null, "verify").out()).startsWith("home is whole");
+        assertThat(home.stateText().lines().filter(line -> line.contains("PN-20261122")))
+                .hasSizeGreaterThan(10)
+                .allMatch(line -> line.contains("DISPATCHED"));
+        assertThat(home.run(null, "status").out()).containsPattern("DISPATCHED +[1-9]");
+        WholeNight.refusesToTakeOut(home, "INQ-00000001");
+        WholeNight.refusesToTakeOut(home, "INQ-00000019");
+        countsEachPieceOnce();
+        assertThat(home.night(CrashHome.NIGHT, null).status()).isEqualTo(100);
+        assertThat(home.judged().faults()).isEmpty();
+        assertThat(home.run(null, "verify").out()).startsWith("home is whole");
+    }
+
+    private void countsEachPieceOnce() {
+        try (OpenedState state = OpenedState.of(home)) {
+            JdbcClient sql = JdbcClient.create(state.jdbc());
+            Night night = new NightStore(sql, state.key()).of(CrashHome.NIGHT).orElseThrow();
+            List<AccountLine> account = new AccountStore(sql).of(night);
+            assertThat(account).allMatch(AccountLine::closes);
+            assertThat(account.stream().mapToLong(AccountLine::dispatched).sum())
+                    .isEqualTo(state.jdbc().queryForObject("SELECT COUNT(*) FROM ledger", Long.class));
         }
     }
 

@@ -41,7 +41,10 @@ class ApprovalsTest {
         }
         try (Approvals later = new Approvals(folder, key)) {
             List<ApprovedRequest> inquiries = new ArrayList<>();
-            later.forEach(RequestKind.PIN_INQUIRY, inquiries::add);
+            later.forEach(RequestKind.PIN_INQUIRY, (approved, place) -> {
+                inquiries.add(approved);
+                assertThat(later.at(RequestKind.PIN_INQUIRY, place)).isEqualTo(approved);
+            });
             assertThat(inquiries).containsExactly(inquiry);
             assertThat(later.approvedWithout(RequestKind.PIN_INQUIRY, Set.of("R-1", "R-2")))
                     .isZero();
@@ -93,7 +96,9 @@ class ApprovalsTest {
                         one.barcode(),
                         "東京都",
                         "",
-                        one.dueOn()))
+                        one.dueOn(),
+                        one.readOn(),
+                        null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

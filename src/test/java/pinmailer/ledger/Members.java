@@ -30,6 +30,7 @@ import pinmailer.request.RequestId;
 final class Members {
     private static final OffsetDateTime RECEIVED = OffsetDateTime.parse("2026-11-22T10:00:00+09:00");
     private static final LocalDate DUE = LocalDate.parse("2026-12-05");
+    private static final LocalDate READ = LocalDate.parse("2026-11-22");
     private static final PinKeyId KEY = new PinKeyId("channel-1");
     private static final PinBlock BLOCK = PinBlock.of(new byte[16]);
 
@@ -99,6 +100,8 @@ final class Members {
                 barcode,
                 "東京都",
                 "TOWN_NOTE",
-                DUE);
+                DUE,
+                READ,
+                member % 2 == 0 ? READ : null);
     }
 }

@@ -110,7 +110,7 @@ class SealedFileTest {
 
     private static List<String> ids(SealedFile rows) {
         List<String> ids = new ArrayList<>();
-        rows.forEach((id, plain) -> ids.add(id));
+        rows.forEach((id, plain, place) -> ids.add(id));
         return ids;
     }
 

@@ -169,7 +169,7 @@ class MailingOrderPropertyTest {
     @Provide
     Arbitrary<List<Piece>> nights() {
         return Combinators.combine(ids(), codes(), houses())
-                .as(Piece::new)
+                .as((id, code, house) -> new Piece(id, code, house, 0))
                 .list()
                 .ofMaxSize(80)
                 .uniqueElements(Function.<Piece>identity().andThen(Piece::id));

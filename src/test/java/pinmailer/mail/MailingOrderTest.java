@@ -46,10 +46,10 @@ class MailingOrderTest {
     @Test
     void walksTheHousesOfACodeInNaturalOrderThenByPiece() {
         MailingPlan plan = order.plan(List.of(
-                new Piece(new PieceId("0000000001"), new PostalCode("2630023"), "3-10"),
-                new Piece(new PieceId("0000000003"), new PostalCode("2630023"), "3-9"),
-                new Piece(new PieceId("0000000002"), new PostalCode("2630023"), "3-9"),
-                new Piece(new PieceId("0000000004"), new PostalCode("2630023"), "")));
+                new Piece(new PieceId("0000000001"), new PostalCode("2630023"), "3-10", 0),
+                new Piece(new PieceId("0000000003"), new PostalCode("2630023"), "3-9", 0),
+                new Piece(new PieceId("0000000002"), new PostalCode("2630023"), "3-9", 0),
+                new Piece(new PieceId("0000000004"), new PostalCode("2630023"), "", 0)));
 
         assertThat(plan.pieces().stream().map(piece -> piece.id().value()))
                 .containsExactly("0000000004", "0000000002", "0000000003", "0000000001");
@@ -135,7 +135,8 @@ class MailingOrderTest {
             pieces.add(new Piece(
                     PieceId.allot(random),
                     new PostalCode(String.valueOf(10_000_000 + code).substring(1)),
-                    house));
+                    house,
+                    0));
         }
         Collections.shuffle(pieces, random);
         return pieces;
@@ -148,6 +149,6 @@ class MailingOrderTest {
     }
 
     private static Piece piece(String code) {
-        return new Piece(PieceId.allot(IDS), new PostalCode(code), "");
+        return new Piece(PieceId.allot(IDS), new PostalCode(code), "", 0);
     }
 }

@@ -109,8 +109,12 @@ class ExposureTest {
     void refusesAHomeThatKeepsAPinBlockAfterItsEnd() {
         night();
         try (OpenDatabase database = new OpenDatabase(home)) {
-            assertThat(database.jdbc().update("UPDATE request SET sealed = X'00' WHERE state = 'DISPATCHED'"))
-                    .isPositive();
+            String rejected =
+                    "INSERT INTO request (request_id, kind, channel, received_at, due_on, card_id, requested_under,"
+                            + " keeps_pin, content_digest, sealed, first_no, first_night, file, line, state, reasons)"
+                            + " SELECT 'ENDED', kind, channel, received_at, due_on, card_id, card_id, TRUE, content_digest, X'00',"
+                            + " 1, read_on, 'file', 1, 'REJECTED', 'CARD_CLOSED' FROM ledger FETCH FIRST 1 ROWS ONLY";
+            assertThat(database.jdbc().update(rejected)).isOne();
         }
         ForkedProgram.Ended ended = doctor(home.program(folder));
         assertThat(ended.status()).isEqualTo(UNUSABLE);

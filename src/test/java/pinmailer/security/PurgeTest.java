@@ -225,9 +225,11 @@ class PurgeTest {
         try (OpenDatabase database = new OpenDatabase(home)) {
             JdbcTemplate jdbc = database.jdbc();
             Map<String, String> states = new java.util.TreeMap<>();
-            jdbc.query("SELECT request_id, state FROM request", row -> {
-                states.put(row.getString(1), row.getString(2));
-            });
+            jdbc.query(
+                    "SELECT request_id, state FROM request UNION ALL SELECT request_id, 'DISPATCHED' FROM ledger",
+                    row -> {
+                        states.put(row.getString(1), row.getString(2));
+                    });
             return states;
         }
     }
