@@ -3,9 +3,6 @@ package pinmailer.address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Japan Post's customer barcode (カスタマバーコード): 21 tokens from postal code to check character, drawn as 67 bars.
@@ -25,9 +22,6 @@ public record CustomerBarcode(List<String> tokens) {
     private static final List<String> VALUES = List.of(
             "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "-", "CC1", "CC2", "CC3", "CC4", "CC5", "CC6", "CC7",
             "CC8");
-    private static final Map<String, Integer> VALUE_OF = IntStream.range(0, VALUES.size())
-            .boxed()
-            .collect(Collectors.toUnmodifiableMap(VALUES::get, Function.identity()));
     private static final Map<String, String> BARS_OF = Map.ofEntries(
             Map.entry("0", "FTT"),
             Map.entry("1", "FFT"),
@@ -62,13 +56,24 @@ public record CustomerBarcode(List<String> tokens) {
     private static int sum(List<String> tokens) {
         int sum = 0;
         for (String token : tokens) {
-            Integer value = VALUE_OF.get(token);
-            if (value == null) {
-                throw notABarcode();
-            }
-            sum += value;
+            sum += value(token);
         }
         return sum;
+    }
+
+    /** A digit counts itself, the hyphen 10, CC1 11 and so on (manual, check character). By hand: asked twenty times a piece. */
+    private static int value(String token) {
+        int value = token.length() == 1 ? "0123456789-".indexOf(token.charAt(0)) : controlValue(token);
+        if (value < 0) {
+            throw notABarcode();
+        }
+        return value;
+    }
+
+    private static int controlValue(String token) {
+        boolean control =
+                token.length() == 3 && token.startsWith("CC") && token.charAt(2) >= '1' && token.charAt(2) <= '8';
+        return control ? VALUES.indexOf("CC1") + token.charAt(2) - '1' : -1;
     }
 
     private static IllegalArgumentException notABarcode() {
@@ -110,6 +115,31 @@ public record CustomerBarcode(List<String> tokens) {
         StringBuilder bars = new StringBuilder(BARS).append(START);
         tokens.forEach(token -> bars.append(BARS_OF.get(token)));
         return bars.append(STOP).toString();
+    }
+
+    /** The tokens as the values that the check character counts, 21 bytes of 0–18: to be kept. */
+    public byte[] values() {
+        byte[] values = new byte[tokens.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (byte) value(tokens.get(i));
+        }
+        return values;
+    }
+
+    /**
+     * The barcode of {@link #values}.
+     *
+     * @throws IllegalArgumentException if they are not those of one
+     */
+    public static CustomerBarcode ofValues(byte[] values) {
+        String[] tokens = new String[values.length];
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < 0 || values[i] >= VALUES.size()) {
+                throw notABarcode();
+            }
+            tokens[i] = VALUES.get(values[i]);
+        }
+        return new CustomerBarcode(List.of(tokens));
     }
 
     /** Blank-separated tokens as the manifest shows them (contract, manifest.csv). */

@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pinmailer.address.BarcodeDecision;
 import pinmailer.address.BarcodeOmission;
@@ -48,7 +47,9 @@ final class ApprovedRequestCodec {
     private static void write(DataOutputStream out, BarcodeDecision barcode) throws IOException {
         if (barcode instanceof BarcodeDecision.Printed printed) {
             out.writeBoolean(true);
-            out.writeUTF(printed.barcode().inManifest());
+            byte[] values = printed.barcode().values();
+            out.writeByte(values.length);
+            out.write(values);
         } else if (barcode instanceof BarcodeDecision.Omitted omitted) {
             out.writeBoolean(false);
             out.writeUTF(omitted.reason().name());
@@ -85,10 +86,10 @@ final class ApprovedRequestCodec {
     }
 
     private static BarcodeDecision barcode(DataInputStream in) throws IOException {
-        boolean printed = in.readBoolean();
-        String text = in.readUTF();
-        return printed
-                ? new BarcodeDecision.Printed(new CustomerBarcode(List.of(text.split(" "))))
-                : new BarcodeDecision.Omitted(BarcodeOmission.valueOf(text));
+        if (in.readBoolean()) {
+            byte[] values = in.readNBytes(in.readUnsignedByte());
+            return new BarcodeDecision.Printed(CustomerBarcode.ofValues(values));
+        }
+        return new BarcodeDecision.Omitted(BarcodeOmission.valueOf(in.readUTF()));
     }
 }

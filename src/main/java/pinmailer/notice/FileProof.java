@@ -154,12 +154,16 @@ final class FileProof {
     }
 
     private void copy(COSStream part, WipedOutput whole) throws IOException {
+        int used = buffer.length;
         try (InputStream in = part.createInputStream()) {
+            int most = 0;
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 whole.write(buffer, 0, read);
+                most = Math.max(most, read);
             }
+            used = most;
         } finally {
-            Arrays.fill(buffer, (byte) 0);
+            Arrays.fill(buffer, 0, used, (byte) 0);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -68,6 +69,35 @@ class CustomerBarcodeTest {
         JapanPost other = new JapanPost();
         other.setContent(postalCode + number);
         assertThat(barcode.bars()).isEqualTo(barsOf(other)).hasSize(CustomerBarcode.BARS);
+    }
+
+    @Property
+    void isTheSameAgainOfItsValues(@ForAll("postalCodes") String postalCode, @ForAll("numbers") String number) {
+        CustomerBarcode barcode = CustomerBarcode.of(PostalCode.parse(postalCode), number);
+        assertThat(CustomerBarcode.ofValues(barcode.values())).isEqualTo(barcode);
+    }
+
+    @Example
+    void refusesValuesThatAreNoBarcode() {
+        byte[] values = CustomerBarcode.of(PostalCode.parse("1540023"), "1-2").values();
+        values[8]++;
+        assertThatThrownBy(() -> CustomerBarcode.ofValues(values)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CustomerBarcode.ofValues(new byte[] {19}))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CustomerBarcode.ofValues(new byte[] {-1}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Example
+    void refusesTokensThatAreNone() {
+        for (String token : List.of("", "CC0", "CC9", "CC", "10", "A", "CCC")) {
+            List<String> tokens = new ArrayList<>(
+                    CustomerBarcode.of(PostalCode.parse("1540023"), "1-2").tokens());
+            tokens.set(10, token);
+            assertThatThrownBy(() -> new CustomerBarcode(tokens))
+                    .as(token)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Provide
