@@ -168,8 +168,17 @@ final class PlanMailing implements StepAction {
         transaction.executeWithoutResult(status -> {
             mail.add(file);
             ledger.plan(entries);
+            requireWhole(file);
             FailPoint.PLAN_FILE_PLACED.hit();
         });
         FailPoint.PLAN_FILE_COMMITTED.hit();
+    }
+
+    private void requireWhole(PrintFile file) {
+        long rows = ledger.rowsOf(file);
+        if (rows != file.pieces()) {
+            throw new ProgramFault("file " + file.number() + " of " + file.packageId() + ": " + file.pieces()
+                    + " pieces planned, " + rows + " stored");
+        }
     }
 }

@@ -225,11 +225,15 @@ final class ReportNight implements StepAction {
                 nights.directoryOf(night),
                 pieces.byPrefecture(),
                 pieces.bySlackDays(),
-                reports.latePieces(night).stream()
-                        .map(p -> new NightFacts.LatePiece(p.id(), p.kind(), p.dueOn(), p.expectedOn()))
-                        .toList(),
+                pieces.hasLate() ? late(night) : List.of(),
                 endangered(night.date()),
                 hasProof);
+    }
+
+    private List<NightFacts.LatePiece> late(Night night) {
+        return reports.latePieces(night).stream()
+                .map(p -> new NightFacts.LatePiece(p.id(), p.kind(), p.dueOn(), p.expectedOn()))
+                .toList();
     }
 
     /** Held requests whose piece would be late unless cleared within a week of nights. */

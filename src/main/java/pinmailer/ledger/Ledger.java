@@ -109,6 +109,18 @@ public final class Ledger {
                 row.getObject("expected_on", LocalDate.class));
     }
 
+    /** How many rows the ledger has of a print file. */
+    public long rowsOf(PrintFile file) {
+        Long rows = jdbc.queryForObject(
+                "SELECT COUNT(*) FROM ledger WHERE package_id = ? AND file_no = ? AND sequence BETWEEN ? AND ?",
+                Long.class,
+                file.packageId(),
+                file.number(),
+                file.firstSequence(),
+                file.lastSequence());
+        return rows == null ? 0 : rows;
+    }
+
     /** How many rows of a package the ledger has. */
     public long rowsOf(String packageId) {
         Long rows = jdbc.queryForObject("SELECT COUNT(*) FROM ledger WHERE package_id = ?", Long.class, packageId);

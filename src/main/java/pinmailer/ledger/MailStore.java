@@ -67,7 +67,7 @@ public final class MailStore {
         jdbc.update("DELETE FROM mail_package WHERE package_id = ?", packageId);
     }
 
-    /** Every piece has its place: the package is planned. Checks that the table holds exactly the plan. */
+    /** Every piece has its place: the package is planned. Checks that its print files hold exactly the plan. */
     public void endPlan(String packageId, int pieces, List<Bundle> bundles) {
         jdbc.batchUpdate("INSERT INTO bundle VALUES (?, ?, ?, ?, ?, ?)", bundles, BATCH, (row, bundle) -> {
             row.setString(1, packageId);
@@ -77,9 +77,10 @@ public final class MailStore {
             row.setInt(5, bundle.firstSequence());
             row.setInt(6, bundle.lastSequence());
         });
-        Long rows = jdbc.queryForObject("SELECT COUNT(*) FROM ledger WHERE package_id = ?", Long.class, packageId);
-        if (rows == null || rows != pieces) {
-            throw new ProgramFault("package " + packageId + ": " + pieces + " pieces planned, " + rows + " stored");
+        int inFiles = printFiles(packageId).stream().mapToInt(PrintFile::pieces).sum();
+        if (inFiles != pieces) {
+            throw new ProgramFault(
+                    "package " + packageId + ": " + pieces + " pieces planned, " + inFiles + " in files");
         }
         jdbc.update("UPDATE mail_package SET pieces = ? WHERE package_id = ?", pieces, packageId);
         move(packageId, PackageState.PLANNING, PackageState.PLANNED);

@@ -114,6 +114,11 @@ public final class ReportStore {
             bySlackDays = Collections.unmodifiableSortedMap(new TreeMap<>(bySlackDays));
             withBarcode = Map.copyOf(withBarcode);
         }
+
+        /** Whether any piece is expected after its due date. */
+        public boolean hasLate() {
+            return !bySlackDays.headMap(0).isEmpty();
+        }
     }
 
     /** Counts the pieces of a night, all counts in one walk over the ledger. */

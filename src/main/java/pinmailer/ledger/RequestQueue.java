@@ -58,9 +58,10 @@ public final class RequestQueue {
 
     /** Takes what ended outside a finished night (withdrawn by day, or answered in an abandoned night) into this night's account. */
     public void accountFor(Night night) {
-        jdbc.update(
-                "UPDATE request SET final_no = ? WHERE final_no IS NULL AND state IN ('WITHDRAWN', 'REJECTED', 'MERGED')",
-                night.number());
+        // One state at a time, by its index: with a list of them every open request is read.
+        for (String ended : List.of("WITHDRAWN", "REJECTED", "MERGED")) {
+            jdbc.update("UPDATE request SET final_no = ? WHERE final_no IS NULL AND state = ?", night.number(), ended);
+        }
         jdbc.update("UPDATE rejected_row SET night_no = ? WHERE night_no = 0", night.number());
     }
 
