@@ -2,10 +2,13 @@ package pinmailer.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pinmailer.pin.DataKey;
@@ -36,6 +39,8 @@ public final class StateStore {
                     + PLACE + " FROM ledger l LEFT JOIN request r ON r.request_id = l.request_id" + FILE
                     + " LEFT JOIN withdrawal w ON w.request_id = l.request_id WHERE r.request_id IS NULL";
 
+    private static final int PAGE = 10_000;
+
     private final JdbcClient sql;
     private final SealedText sealed;
 
@@ -61,11 +66,33 @@ public final class StateStore {
             String sequence,
             String withdrawn) {}
 
-    /** Hands out every request, by id; in a transaction, a server is asked for a thousand at a time. */
+    /** Hands out every request, by id, a page at a time: a home keeps the requests of years. */
     public void forEach(Consumer<Line> each) {
-        sql.sql(IN_QUEUE + " UNION ALL " + LEFT + " ORDER BY request_id").query(row -> {
-            each.accept(line(row));
-        });
+        for (List<Line> page = after("");
+                !page.isEmpty();
+                page = after(page.get(page.size() - 1).requestId())) {
+            page.forEach(each);
+        }
+    }
+
+    /** The next requests by id, of those in the queue and those that have left it. */
+    private List<Line> after(String requestId) {
+        return Stream.of(
+                        IN_QUEUE + " WHERE r.request_id > ? ORDER BY r.request_id",
+                        LEFT + " AND l.request_id > ? ORDER BY l.request_id")
+                .flatMap(query -> page(query, requestId))
+                .sorted(Comparator.comparing(Line::requestId))
+                .limit(PAGE)
+                .toList();
+    }
+
+    private Stream<Line> page(String query, String after) {
+        return sql
+                .sql(query + " FETCH FIRST " + PAGE + " ROWS ONLY")
+                .param(after)
+                .query((row, n) -> line(row))
+                .list()
+                .stream();
     }
 
     /** One request. */
