@@ -61,19 +61,12 @@ public record CustomerBarcode(List<String> tokens) {
         return sum;
     }
 
-    /** A digit counts itself, the hyphen 10, CC1 11 and so on (manual, check character). By hand: asked twenty times a piece. */
     private static int value(String token) {
-        int value = token.length() == 1 ? "0123456789-".indexOf(token.charAt(0)) : controlValue(token);
+        int value = VALUES.indexOf(token);
         if (value < 0) {
             throw notABarcode();
         }
         return value;
-    }
-
-    private static int controlValue(String token) {
-        boolean control =
-                token.length() == 3 && token.startsWith("CC") && token.charAt(2) >= '1' && token.charAt(2) <= '8';
-        return control ? VALUES.indexOf("CC1") + token.charAt(2) - '1' : -1;
     }
 
     private static IllegalArgumentException notABarcode() {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -117,26 +118,31 @@ final class PlanMailing implements StepAction {
                 pieces.add(new Piece(approved.piece(), code, approved.displayNumber(), place));
             }
         });
-        tellTwinsApart(pieces);
+        tellTwinsApart(pieces, this::withSpare);
         return pieces;
-    }
-
-    /** Of pieces that were allotted the same id, the first in the order of the check keeps it. */
-    private void tellTwinsApart(List<Piece> pieces) {
-        Set<PieceId> shared = shared(pieces);
-        if (shared.isEmpty()) {
-            return;
-        }
-        Set<PieceId> taken = new HashSet<>();
-        pieces.replaceAll(piece -> shared.contains(piece.id()) && !taken.add(piece.id()) ? withSpare(piece) : piece);
-        shared(pieces).forEach(id -> {
-            throw new ProgramFault("two pieces of the night have the id " + id);
-        });
     }
 
     private Piece withSpare(Piece piece) {
         PieceId spare = approvals.at(kind, piece.origin()).spare();
         return new Piece(spare, piece.postalCode(), piece.displayNumber(), piece.origin());
+    }
+
+    /**
+     * Of pieces that were allotted the same id, the first in the order of the check keeps it.
+     *
+     * @throws ProgramFault if two have the same id even so
+     */
+    static void tellTwinsApart(List<Piece> pieces, UnaryOperator<Piece> withSpare) {
+        Set<PieceId> shared = shared(pieces);
+        if (shared.isEmpty()) {
+            return;
+        }
+        Set<PieceId> taken = new HashSet<>();
+        pieces.replaceAll(
+                piece -> shared.contains(piece.id()) && !taken.add(piece.id()) ? withSpare.apply(piece) : piece);
+        if (!shared(pieces).isEmpty()) {
+            throw new ProgramFault("two pieces of the night have the same id");
+        }
     }
 
     private static Set<PieceId> shared(List<Piece> pieces) {

@@ -30,9 +30,9 @@ import pinmailer.ledger.RequestQueue;
 
 /**
  * Lets the night's packages appear, each exactly once: files as recorded, described and signed, hash in the database,
- * line in {@code published.log}, one rename, and then states and queue. Wherever it is stopped, the next
- * run goes on from what disk, log and database say together; a package that was renamed and is gone has been fetched and
- * is never made again.
+ * line in {@code published.log}, one rename, and then states and queue. Wherever it is stopped, the next run goes on from
+ * what disk, log and database say together; a package that was renamed and is gone has been fetched and is never made
+ * again.
  */
 final class Publish implements StepAction {
     private final MailStore mail;

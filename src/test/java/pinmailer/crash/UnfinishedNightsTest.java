@@ -145,6 +145,26 @@ class UnfinishedNightsTest {
         assertThat(home.run(null, "verify").out()).startsWith("home is whole");
     }
 
+    /** Its row in the queue is gone: the ledger tells that another content claims its id. */
+    @Test
+    void refusesAKnownRequestWithOtherContentAfterItsLetterHasLeft() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, null).status()).isEqualTo(100);
+        String before = home.stateText();
+        Path inquiries = home.path("input/requests/pin-inquiries.csv");
+        String sent = Files.readString(inquiries, StandardCharsets.UTF_8);
+        String other = sent.replaceFirst("(INQ-00000001,.*?,)[A-Z_]+,", "$1PORTAL_APP,");
+        assertThat(other).isNotEqualTo(sent);
+        Files.writeString(inquiries, other, StandardCharsets.UTF_8);
+        Ended refused = home.night(CrashHome.NEXT_NIGHT, null);
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(65);
+        assertThat(refused.err()).contains("pin-inquiries.csv", "line 2");
+        assertThat(home.stateText()).isEqualTo(before);
+
+        Files.writeString(inquiries, sent, StandardCharsets.UTF_8);
+        assertThat(home.night(CrashHome.NEXT_NIGHT, null).status()).isEqualTo(100);
+        assertThat(home.stateText()).isEqualTo(before);
+    }
+
     private void countsEachPieceOnce() {
         try (OpenedState state = OpenedState.of(home)) {
             JdbcClient sql = JdbcClient.create(state.jdbc());
