@@ -3,6 +3,8 @@ package pinmailer.address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Japan Post's customer barcode (カスタマバーコード): 21 tokens from postal code to check character, drawn as 67 bars.
@@ -22,6 +24,9 @@ public record CustomerBarcode(List<String> tokens) {
     private static final List<String> VALUES = List.of(
             "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "-", "CC1", "CC2", "CC3", "CC4", "CC5", "CC6", "CC7",
             "CC8");
+    private static final Map<String, Integer> VALUE_OF = IntStream.range(0, VALUES.size())
+            .boxed()
+            .collect(Collectors.toUnmodifiableMap(VALUES::get, value -> value));
     private static final Map<String, String> BARS_OF = Map.ofEntries(
             Map.entry("0", "FTT"),
             Map.entry("1", "FFT"),
@@ -62,8 +67,8 @@ public record CustomerBarcode(List<String> tokens) {
     }
 
     private static int value(String token) {
-        int value = VALUES.indexOf(token);
-        if (value < 0) {
+        Integer value = VALUE_OF.get(token);
+        if (value == null) {
             throw notABarcode();
         }
         return value;

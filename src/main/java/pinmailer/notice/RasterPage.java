@@ -10,6 +10,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.Area;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
@@ -36,6 +37,10 @@ final class RasterPage {
     private static final double MM_PER_INCH = 25.4;
     /** How far from where it starts a glyph may reach, in em; the barcode's bars are three em high. */
     private static final double REACH_EM = 3;
+    /** How far from a corner its line may reach, in widths of the line: the miter limit that a PDF begins with. */
+    private static final double MITER = 10;
+    /** No line is thinner than a dot. */
+    private static final double DOT_MM = MM_PER_INCH / DOTS_PER_INCH;
     /** A QR code is found by the white around it: four of its modules, rounded down (ISO/IEC 18004). */
     private static final double QUIET_MM = 1.5;
 
@@ -128,6 +133,17 @@ final class RasterPage {
                 .anyMatch(place -> place.contains(new Box(xMm, yMm, 0, 0)));
     }
 
+    private boolean mayTouch(Rectangle2D pathPt, double reachMm) {
+        double pointMm = MM_PER_INCH / POINTS_PER_INCH;
+        Box path = new Box(
+                pathPt.getX() * pointMm,
+                heightMm - pathPt.getMaxY() * pointMm,
+                pathPt.getWidth() * pointMm,
+                pathPt.getHeight() * pointMm);
+        Box reached = path.grownBy(reachMm, reachMm);
+        return places.stream().anyMatch(reached::overlaps);
+    }
+
     private final class Renderer extends PDFRenderer {
         Renderer(PDDocument document) {
             super(document);
@@ -149,6 +165,25 @@ final class RasterPage {
             super.showTextString(string);
             // It may be the PIN's.
             Arrays.fill(string, (byte) 0);
+        }
+
+        @Override
+        public void strokePath() throws IOException {
+            double lineMm = transformWidth(getGraphicsState().getLineWidth()) * MM_PER_INCH / POINTS_PER_INCH;
+            if (mayTouch(getLinePath().getBounds2D(), DOT_MM + MITER * lineMm)) {
+                super.strokePath();
+            } else {
+                getLinePath().reset();
+            }
+        }
+
+        @Override
+        public void fillPath(int windingRule) throws IOException {
+            if (mayTouch(getLinePath().getBounds2D(), DOT_MM)) {
+                super.fillPath(windingRule);
+            } else {
+                getLinePath().reset();
+            }
         }
 
         @Override

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import pinmailer.failure.ProgramFault;
@@ -49,8 +48,7 @@ public final class ReadBack {
         List<PieceId> pieces =
                 expected.stream().map(PinNotice::pieceId).sorted().toList();
         try (OpenedPins pins = secondOpening == null ? new OpenedPins(List.of()) : secondOpening.open(pieces);
-                PDDocument document =
-                        Loader.loadPDF(new RandomAccessReadBuffer(pdf), IOUtils.createMemoryOnlyStreamCache())) {
+                PDDocument document = Loader.loadPDF(new ReadBytes(pdf), IOUtils.createMemoryOnlyStreamCache())) {
             @Nullable Map<PieceId, Pin> pinOf = secondOpening == null ? null : keyed(pieces, pins);
             RasterProof raster = new RasterProof(form, document, PageSample.of(pdf, Math.max(1, expected.size())));
             return new FileProof(form, text, fonts, document, expected, pinOf, text.fixed(sender, sample), raster)

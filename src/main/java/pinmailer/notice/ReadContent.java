@@ -53,7 +53,7 @@ final class ReadContent {
     }
 
     void walk(byte[] content) throws IOException, PageFault {
-        PDFStreamParser parser = new PDFStreamParser(content);
+        PDFStreamParser parser = new PDFStreamParser(new ReadBytes(content).asContent());
         for (Object token = parser.parseNextToken(); token != null; token = parser.parseNextToken()) {
             if (token instanceof Operator operator) {
                 apply(operator);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -172,12 +173,15 @@ class RasterProofTest {
         try (PDDocument document = Loader.loadPDF(PRINTED)) {
             RasterPage raster = new RasterPage(document, Letters.FORM);
             Box panel = Letters.FORM.pinPanel();
-            raster.look(1, List.of(RasterPage.placeOf(Letters.FORM.pieceMark())));
-            assertThat(inked(raster.ink(panel.grownBy(-2, -2)))).isLessThan(0.05);
             raster.look(1, List.of(panel));
+            boolean[][] pinOfFirst = raster.ink(panel);
             double digits =
                     inked(raster.ink(PinCells.of(Letters.FORM, 4).cell(0).grownBy(-2, -2)));
             assertThat(digits).isGreaterThan(0.1);
+            raster.look(2, List.of(RasterPage.placeOf(Letters.FORM.pieceMark())));
+            assertThat(raster.ink(panel)).isDeepEqualTo(pinOfFirst);
+            raster.look(2, List.of(panel));
+            assertThat(Arrays.deepEquals(raster.ink(panel), pinOfFirst)).isFalse();
         }
     }
 
