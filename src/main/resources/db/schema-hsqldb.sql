@@ -43,7 +43,7 @@ CREATE CACHED TABLE request (
   requested_under VARCHAR(64) NOT NULL,
   reason          VARCHAR(20),
   keeps_pin       BOOLEAN NOT NULL,
-  content_digest  VARCHAR(64) NOT NULL,
+  content_digest  VARCHAR(22) NOT NULL,
   sealed          VARBINARY(200),
   first_no        INTEGER NOT NULL,
   first_night     DATE NOT NULL,
@@ -54,7 +54,7 @@ CREATE CACHED TABLE request (
   faults          VARBINARY(24100),
   held_since      DATE,
   merged_into     VARCHAR(64),
-  number_digest   VARCHAR(64),
+  number_digest   VARCHAR(22),
   final_no        INTEGER
 );
 -- Finds what is open, and what one night ended, without reading the years before.
@@ -89,7 +89,7 @@ CREATE TABLE verdict (
   reasons        VARCHAR(600) NOT NULL,
   faults         VARBINARY(24100),
   merged_into    VARCHAR(64),
-  number_digest  VARCHAR(64),
+  number_digest  VARCHAR(22),
   newly_held_for_address BOOLEAN NOT NULL
 );
 
@@ -169,12 +169,12 @@ CREATE CACHED TABLE ledger (
   with_barcode BOOLEAN NOT NULL,
   due_on      DATE NOT NULL,
   expected_on DATE NOT NULL,
-  address_version VARCHAR(64) NOT NULL,
+  address_version VARCHAR(22) NOT NULL,
   channel     VARCHAR(20) NOT NULL,
   received_at VARCHAR(35) NOT NULL,
   read_on     DATE NOT NULL,
   held_since  DATE,
-  content_digest VARCHAR(64) NOT NULL,
+  content_digest VARCHAR(22) NOT NULL,
   PRIMARY KEY (package_id, sequence)
 );
 CREATE INDEX ledger_card ON ledger (card_id);
@@ -202,9 +202,9 @@ CREATE TABLE purged_night (
 
 -- What is left of a purged request: keyed hashes of its id and its content, by which its row is still recognised.
 CREATE CACHED TABLE purged_request (
-  id_digest      VARCHAR(64) PRIMARY KEY,
-  content_digest VARCHAR(64) NOT NULL,
+  id_digest      VARCHAR(22) PRIMARY KEY,
+  content_digest VARCHAR(22) NOT NULL,
   purged_on      DATE NOT NULL
 );
 
-INSERT INTO schema_version VALUES (5);
+INSERT INTO schema_version VALUES (6);

@@ -43,7 +43,7 @@ CREATE TABLE request (
   requested_under VARCHAR(64) COLLATE "C" NOT NULL,
   reason          VARCHAR(20) COLLATE "C",
   keeps_pin       BOOLEAN NOT NULL,
-  content_digest  VARCHAR(64) COLLATE "C" NOT NULL,
+  content_digest  VARCHAR(22) COLLATE "C" NOT NULL,
   sealed          BYTEA,
   first_no        INTEGER NOT NULL,
   first_night     DATE NOT NULL,
@@ -54,7 +54,7 @@ CREATE TABLE request (
   faults          BYTEA,
   held_since      DATE,
   merged_into     VARCHAR(64) COLLATE "C",
-  number_digest   VARCHAR(64) COLLATE "C",
+  number_digest   VARCHAR(22) COLLATE "C",
   final_no        INTEGER
 );
 -- Finds what is open, and what one night ended, without reading the years before.
@@ -89,7 +89,7 @@ CREATE TABLE verdict (
   reasons        VARCHAR(600) COLLATE "C" NOT NULL,
   faults         BYTEA,
   merged_into    VARCHAR(64) COLLATE "C",
-  number_digest  VARCHAR(64) COLLATE "C",
+  number_digest  VARCHAR(22) COLLATE "C",
   newly_held_for_address BOOLEAN NOT NULL
 );
 
@@ -169,12 +169,12 @@ CREATE TABLE ledger (
   with_barcode BOOLEAN NOT NULL,
   due_on      DATE NOT NULL,
   expected_on DATE NOT NULL,
-  address_version VARCHAR(64) COLLATE "C" NOT NULL,
+  address_version VARCHAR(22) COLLATE "C" NOT NULL,
   channel     VARCHAR(20) COLLATE "C" NOT NULL,
   received_at VARCHAR(35) COLLATE "C" NOT NULL,
   read_on     DATE NOT NULL,
   held_since  DATE,
-  content_digest VARCHAR(64) COLLATE "C" NOT NULL,
+  content_digest VARCHAR(22) COLLATE "C" NOT NULL,
   PRIMARY KEY (package_id, sequence)
 );
 CREATE INDEX ledger_card ON ledger (card_id);
@@ -201,9 +201,9 @@ CREATE TABLE purged_night (
 
 -- What is left of a purged request: keyed hashes of its id and its content, by which its row is still recognised.
 CREATE TABLE purged_request (
-  id_digest      VARCHAR(64) COLLATE "C" PRIMARY KEY,
-  content_digest VARCHAR(64) COLLATE "C" NOT NULL,
+  id_digest      VARCHAR(22) COLLATE "C" PRIMARY KEY,
+  content_digest VARCHAR(22) COLLATE "C" NOT NULL,
   purged_on      DATE NOT NULL
 );
 
-INSERT INTO schema_version VALUES (5);
+INSERT INTO schema_version VALUES (6);

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -106,7 +105,7 @@ public final class Approvals implements AutoCloseable {
     public String addressVersion(ApprovedRequest approved) {
         RegisteredAddress address = approved.holder().address();
         String content = address.postalCode() + "\n" + address.text() + "\n" + address.building();
-        return HexFormat.of().formatHex(key.mac(content));
+        return key.digest(content);
     }
 
     /** The keyed digest by which the ledger tells whether a request that comes again is the same. */

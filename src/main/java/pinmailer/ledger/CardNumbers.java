@@ -1,12 +1,11 @@
 package pinmailer.ledger;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Base64;
 
 /** The first 64 bits of many cards' number digests: enough to tell in a few bytes each that no two are the same. */
 final class CardNumbers {
-    private static final int HEX_RADIX = 16;
-    private static final int HEX_DIGITS = 16;
-
     private long[] prefixes = new long[1024];
     private int size;
 
@@ -14,7 +13,8 @@ final class CardNumbers {
         if (size == prefixes.length) {
             prefixes = Arrays.copyOf(prefixes, 2 * size);
         }
-        prefixes[size++] = Long.parseUnsignedLong(digest, 0, HEX_DIGITS, HEX_RADIX);
+        prefixes[size++] =
+                ByteBuffer.wrap(Base64.getUrlDecoder().decode(digest)).getLong();
     }
 
     /** False if all are different. True if two begin alike: then they are most likely the same. */

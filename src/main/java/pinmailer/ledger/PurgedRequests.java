@@ -3,7 +3,6 @@ package pinmailer.ledger;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -58,6 +57,6 @@ public final class PurgedRequests {
 
     /** The hash a request id is kept as. */
     String idDigest(String requestId) {
-        return HexFormat.of().formatHex(key.mac(("request id " + requestId).getBytes(StandardCharsets.US_ASCII)));
+        return key.digest(("request id " + requestId).getBytes(StandardCharsets.US_ASCII));
     }
 }

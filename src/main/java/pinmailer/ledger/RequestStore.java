@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +85,7 @@ public final class RequestStore {
 
     /** The keyed digest two rows of one request id are compared by. */
     static String contentDigest(DataKey key, CardRequest request) {
-        return HexFormat.of().formatHex(key.mac(request.content()));
+        return key.digest(request.content());
     }
 
     /** Counts rows seen before, outside the account's equation. */

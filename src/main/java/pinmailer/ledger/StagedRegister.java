@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -144,7 +143,7 @@ public final class StagedRegister implements AutoCloseable {
     public String numberDigest(Card card) {
         byte[] ascii = card.number().toAscii();
         try {
-            return HexFormat.of().formatHex(key.mac(ascii));
+            return key.digest(ascii);
         } finally {
             Arrays.fill(ascii, (byte) 0);
         }
