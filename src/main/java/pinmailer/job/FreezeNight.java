@@ -9,7 +9,6 @@ import pinmailer.ledger.Night;
 import pinmailer.ledger.NightState;
 import pinmailer.ledger.NightStore;
 import pinmailer.ledger.RequestQueue;
-import pinmailer.ledger.RequestStore;
 
 /**
  * Fixes the night's input: from this one commit on the night is a function of frozen rows and keys. Before it, sounds
@@ -19,7 +18,6 @@ final class FreezeNight implements StepAction {
     private static final long ALARM_FROM_REQUESTS = 100;
 
     private final NightStore nights;
-    private final RequestStore requests;
     private final Approvals approvals;
     private final RequestQueue queue;
     private final AccountStore account;
@@ -30,7 +28,6 @@ final class FreezeNight implements StepAction {
 
     FreezeNight(
             NightStore nights,
-            RequestStore requests,
             Approvals approvals,
             RequestQueue queue,
             AccountStore account,
@@ -39,7 +36,6 @@ final class FreezeNight implements StepAction {
             int alarmPercent,
             boolean alarmAccepted) {
         this.nights = nights;
-        this.requests = requests;
         this.approvals = approvals;
         this.queue = queue;
         this.account = account;
@@ -68,7 +64,7 @@ final class FreezeNight implements StepAction {
     }
 
     private void soundAlarm() {
-        long checked = requests.openCount();
+        long checked = approvals.size() + account.answeredOtherwise();
         Map<String, Long> newlyHeld = account.newlyHeldForAddress();
         long held = newlyHeld.values().stream().mapToLong(Long::longValue).sum();
         if (!alarmAccepted && checked >= ALARM_FROM_REQUESTS && held * 100 > checked * alarmPercent) {

@@ -62,7 +62,8 @@ final class MatchRegister implements StepAction {
         if (tonight.night().state() != NightState.OPEN) {
             return;
         }
-        if (requests.openCount() == 0) {
+        Set<String> cards = requests.wantedCards();
+        if (cards.isEmpty()) {
             return;
         }
         register.begin();
@@ -70,7 +71,6 @@ final class MatchRegister implements StepAction {
         List<InputFile> holderFiles = files(Feed.CARDHOLDERS);
         RegisterProgress progress = new RegisterProgress(
                 log, Stream.of(cardFiles, holderFiles).flatMap(List::stream).toList());
-        Set<String> cards = requests.wantedCards();
         for (InputFile file : cardFiles) {
             stage(file, CardFile.open(file, cards::contains), this::stageCards, progress);
         }

@@ -81,7 +81,6 @@ class NightJob {
                 watch,
                 new FreezeNight(
                         nights,
-                        requests,
                         approvals,
                         queue,
                         account,

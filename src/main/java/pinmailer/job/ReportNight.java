@@ -1,7 +1,6 @@
 package pinmailer.job;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -26,6 +27,7 @@ import pinmailer.ledger.MailStore;
 import pinmailer.ledger.Night;
 import pinmailer.ledger.NightState;
 import pinmailer.ledger.NightStore;
+import pinmailer.ledger.PrintFile;
 import pinmailer.ledger.ReportStore;
 import pinmailer.mail.DeliveryCalendar;
 import pinmailer.mail.Postage;
@@ -103,11 +105,12 @@ final class ReportNight implements StepAction {
                 "rejected.csv",
                 out -> Worklists.writeRejected(rejected(night).iterator(), out));
         write(folder, "merged.csv", out -> Worklists.writeMerged(merged(night).iterator(), out));
-        SortedMap<String, Long> notes = new TreeMap<>();
-        write(folder, "noted.csv", out -> noted(night, new NotedList(ReasonText.in(language), out), notes));
+        List<ReportStore.NotedPiece> noted = new ArrayList<>();
+        ReportStore.PieceCounts pieces = reports.pieces(printFiles(night), noted::add);
+        noted.sort(Comparator.comparing(piece -> piece.requestId().value()));
+        write(folder, "noted.csv", out -> write(noted, new NotedList(ReasonText.in(language), out)));
         boolean hasProof = Files.exists(folder.resolve(Proof.FILE));
-        ReportStore.PieceCounts pieces = reports.pieces(night);
-        NightSummary summary = summary(night, pieces, notes);
+        NightSummary summary = summary(night, pieces, counts(noted));
         write(folder, "summary.json", out -> SummaryJson.write(summary, out));
         NightFacts facts = facts(night, summary, pieces, hasProof);
         write(folder, "run-report.html", out -> new RunReport(language).write(facts, out));
@@ -166,7 +169,7 @@ final class ReportNight implements StepAction {
 
     /** A night in figures, without what was noted of its addresses. */
     NightSummary summary(Night night) {
-        return summary(night, reports.pieces(night), new TreeMap<>());
+        return summary(night, reports.pieces(printFiles(night), noted -> {}), new TreeMap<>());
     }
 
     private NightSummary summary(Night night, ReportStore.PieceCounts pieces, SortedMap<String, Long> notes) {
@@ -203,16 +206,22 @@ final class ReportNight implements StepAction {
         return Postage.of(made.pieces(), withBarcode, registered, settings.acceptedDelay());
     }
 
-    private void noted(Night night, NotedList list, SortedMap<String, Long> counts) {
-        reports.forEachNoted(night, noted -> {
-            noted.notes().forEach(note -> counts.merge(note, 1L, Long::sum));
-            try {
-                list.add(new NotedRow(
-                        noted.requestId(), noted.kind(), noted.pieceId(), noted.notes(), noted.prefecture()));
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        });
+    private List<PrintFile> printFiles(Night night) {
+        return mail.packagesOf(night).stream()
+                .flatMap(made -> mail.printFiles(made.id()).stream())
+                .toList();
+    }
+
+    private static void write(List<ReportStore.NotedPiece> noted, NotedList list) throws IOException {
+        for (ReportStore.NotedPiece piece : noted) {
+            list.add(new NotedRow(piece.requestId(), piece.kind(), piece.pieceId(), piece.notes(), piece.prefecture()));
+        }
+    }
+
+    private static SortedMap<String, Long> counts(List<ReportStore.NotedPiece> noted) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        noted.forEach(piece -> piece.notes().forEach(note -> counts.merge(note, 1L, Long::sum)));
+        return counts;
     }
 
     private NightFacts facts(Night night, NightSummary summary, ReportStore.PieceCounts pieces, boolean hasProof) {

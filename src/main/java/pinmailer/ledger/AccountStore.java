@@ -94,6 +94,11 @@ public final class AccountStore {
                 row.getLong("held_after"));
     }
 
+    /** Requests that the check did not approve, by whatever was answered instead. */
+    public long answeredOtherwise() {
+        return sql.sql("SELECT COUNT(*) FROM verdict").query(Long.class).single();
+    }
+
     /** Requests newly held or rejected for their address, by reasons. */
     public Map<String, Long> newlyHeldForAddress() {
         Map<String, Long> counts = new TreeMap<>();

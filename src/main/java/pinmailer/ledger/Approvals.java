@@ -72,6 +72,13 @@ public final class Approvals implements AutoCloseable {
         return read(rows(kind).at(place));
     }
 
+    /** How many requests were approved. */
+    public long size() {
+        return Arrays.stream(RequestKind.values())
+                .mapToLong(kind -> rows(kind).size())
+                .sum();
+    }
+
     /** How many requests of a kind were approved and are not among the given ones. */
     public long approvedWithout(RequestKind kind, Set<String> withdrawn) {
         SealedFile approved = rows(kind);

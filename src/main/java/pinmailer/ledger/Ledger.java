@@ -80,7 +80,8 @@ public final class Ledger {
     /** The places of one print file's pieces, in sequence. */
     public List<PlannedPiece> piecesOf(PrintFile file) {
         return jdbc.query(
-                "SELECT * FROM ledger WHERE package_id = ? AND sequence BETWEEN ? AND ? ORDER BY sequence",
+                "SELECT piece_id, request_id, package_id, file_no, sequence, bundle_no, due_on, expected_on FROM ledger"
+                        + " WHERE package_id = ? AND sequence BETWEEN ? AND ? ORDER BY sequence",
                 (row, n) -> piece(row),
                 file.packageId(),
                 file.firstSequence(),

@@ -21,6 +21,9 @@ import pinmailer.request.RequestKind;
 
 /** What people read after a night, from the tables: lists and counts without personal data. */
 public final class ReportStore {
+    private static final String GROUPS = "prefecture, expected_on, due_on, with_barcode";
+    private static final String OF_FILE = " WHERE package_id = ? AND sequence BETWEEN ? AND ?";
+
     private final JdbcClient sql;
     private final SealedText sealed;
 
@@ -121,32 +124,55 @@ public final class ReportStore {
         }
     }
 
-    /** Counts the pieces of a night, all counts in one walk over the ledger. */
-    public PieceCounts pieces(Night night) {
+    /**
+     * Counts the pieces of print files and hands on those whose address was noted, in no order. A file at a time: a
+     * night's pieces may not fit into memory, and are read from disk once so.
+     */
+    public PieceCounts pieces(List<PrintFile> files, Consumer<NotedPiece> noted) {
         Map<String, Long> byPrefecture = new HashMap<>();
         SortedMap<Integer, Long> bySlackDays = new TreeMap<>();
         Map<String, Integer> withBarcode = new HashMap<>();
-        String groups = "l.prefecture, l.expected_on, l.due_on, l.package_id, l.with_barcode";
-        sql.sql("SELECT COUNT(*), " + groups + " FROM ledger l" + ofNight() + " GROUP BY " + groups)
-                .param(night.number())
-                .query(row -> {
-                    long pieces = row.getLong(1);
-                    long slack = ChronoUnit.DAYS.between(
-                            row.getObject(3, LocalDate.class), row.getObject(4, LocalDate.class));
-                    byPrefecture.merge(row.getString(2), pieces, Long::sum);
-                    bySlackDays.merge(Math.toIntExact(slack), pieces, Long::sum);
-                    if (row.getBoolean(6)) {
-                        withBarcode.merge(row.getString(5), Math.toIntExact(pieces), Integer::sum);
-                    }
-                });
+        for (PrintFile file : files) {
+            of(file, "SELECT COUNT(*), " + GROUPS + " FROM ledger" + OF_FILE + " GROUP BY " + GROUPS)
+                    .query(row -> {
+                        long pieces = row.getLong(1);
+                        long slack = ChronoUnit.DAYS.between(
+                                row.getObject(3, LocalDate.class), row.getObject(4, LocalDate.class));
+                        byPrefecture.merge(row.getString(2), pieces, Long::sum);
+                        bySlackDays.merge(Math.toIntExact(slack), pieces, Long::sum);
+                        if (row.getBoolean(5)) {
+                            withBarcode.merge(file.packageId(), Math.toIntExact(pieces), Integer::sum);
+                        }
+                    });
+            eachNoted(file, noted);
+        }
         return new PieceCounts(byPrefecture, bySlackDays, withBarcode);
+    }
+
+    private void eachNoted(PrintFile file, Consumer<NotedPiece> noted) {
+        of(file, "SELECT request_id, kind, piece_id, notes, prefecture FROM ledger" + OF_FILE + " AND notes <> ''")
+                .query(row -> {
+                    noted.accept(new NotedPiece(
+                            new RequestId(row.getString(1)),
+                            RequestKind.valueOf(row.getString(2)),
+                            new PieceId(row.getString(3)),
+                            reasons(row.getString(4)),
+                            row.getString(5)));
+                });
+    }
+
+    private JdbcClient.StatementSpec of(PrintFile file, String query) {
+        return sql.sql(query)
+                .param(file.packageId())
+                .param(file.firstSequence())
+                .param(file.lastSequence());
     }
 
     /** Pieces of a night that will be late, the latest first. */
     public List<LatePiece> latePieces(Night night) {
         return sql
-                .sql("SELECT l.piece_id, l.kind, l.due_on, l.expected_on FROM ledger l" + ofNight()
-                        + " AND l.expected_on > l.due_on")
+                .sql("SELECT piece_id, kind, due_on, expected_on FROM ledger WHERE package_id IN"
+                        + " (SELECT package_id FROM mail_package WHERE night_no = ?) AND expected_on > due_on")
                 .param(night.number())
                 .query((row, n) -> new LatePiece(
                         new PieceId(row.getString(1)),
@@ -163,23 +189,4 @@ public final class ReportStore {
     /** An address of tonight's mail that the desk should look at, and what was noted of it. */
     public record NotedPiece(
             RequestId requestId, RequestKind kind, PieceId pieceId, List<String> notes, String prefecture) {}
-
-    /** Pieces of a night whose address was noted, in the order of request ids, one at a time. */
-    public void forEachNoted(Night night, Consumer<NotedPiece> consumer) {
-        sql.sql("SELECT l.request_id, l.kind, l.piece_id, l.notes, l.prefecture FROM ledger l" + ofNight()
-                        + " AND l.notes <> '' ORDER BY l.request_id")
-                .param(night.number())
-                .query(row -> {
-                    consumer.accept(new NotedPiece(
-                            new RequestId(row.getString(1)),
-                            RequestKind.valueOf(row.getString(2)),
-                            new PieceId(row.getString(3)),
-                            reasons(row.getString(4)),
-                            row.getString(5)));
-                });
-    }
-
-    private static String ofNight() {
-        return " WHERE l.package_id IN (SELECT package_id FROM mail_package WHERE night_no = ?)";
-    }
 }

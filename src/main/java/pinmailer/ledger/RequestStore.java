@@ -201,13 +201,6 @@ public final class RequestStore {
                 each);
     }
 
-    /** How many requests are open. */
-    public long openCount() {
-        Long count = jdbc.queryForObject(
-                "SELECT COUNT(*) FROM request WHERE state IN ('RECEIVED', 'HELD') AND final_no IS NULL", Long.class);
-        return count == null ? 0 : count;
-    }
-
     private void insert(Night night, Collection<ReadRequest> requests, Map<String, String> digests) {
         jdbc.batchUpdate(
                 "INSERT INTO request (request_id, kind, channel, received_at, due_on, card_id, requested_under, reason,"
