@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import pinmailer.database.HomeDatabase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,7 @@ public final class NightBench {
         Path folder = Files.createTempDirectory("night-bench");
         Path home = folder.resolve("home");
         program(folder, List.of("sample", "--requests", requests, "--seed", "1", "--to", home.toString()));
+        HomeDatabase.give(home);
         String measured = program(folder, List.of("run", "--home", home.toString(), "--date", BUSINESS_DATE));
         JsonNode night = new JsonMapper().readTree(summary(home).toFile());
         report(requests, measured.split(" "), night);
