@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StartOptionsTest {
     static final Path OPTIONS = Path.of("src/main/resources/jvm.options").toAbsolutePath();
 
+    private static final int OLDEST = 17;
     private static final String[] PLAIN = {};
     private static final String[] SAFE = {"@" + OPTIONS};
 
@@ -56,18 +58,44 @@ class StartOptionsTest {
                 .containsPattern("<jvmArguments>[^<]*@src/main/resources/jvm.options[^<]*</jvmArguments>");
     }
 
+    /** By this Java and every other one beside it: from release to release, options turn into others or into warnings. */
     @Test
-    void areTakenTogetherWithTheSizeOfANight() throws IOException {
-        Process version = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "@" + OPTIONS.resolveSibling("night.options"),
-                        "@" + OPTIONS,
-                        "-version")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    void areTakenWithoutAWordTogetherWithTheSizeOfANight() throws IOException {
+        for (Path java : javas()) {
+            Process version = new ProcessBuilder(
+                            java.toString(), "@" + OPTIONS.resolveSibling("night.options"), "@" + OPTIONS, "-version")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(said).contains("version").doesNotContain("warning", "Unrecognized");
+            assertThat(said).as(java.toString()).contains("version").doesNotContain("warning", "Unrecognized");
+        }
+    }
+
+    private static List<Path> javas() throws IOException {
+        Path own = Path.of(System.getProperty("java.home")).toRealPath();
+        List<Path> javas = new ArrayList<>(List.of(own.resolve("bin/java")));
+        try (Stream<Path> beside = Files.list(own.resolveSibling("."))) {
+            beside.filter(StartOptionsTest::isNewEnough)
+                    .map(home -> home.resolve("bin/java"))
+                    .forEach(javas::add);
+        }
+        return javas;
+    }
+
+    private static boolean isNewEnough(Path home) {
+        Path release = home.resolve("release");
+        if (!Files.exists(release) || !Files.isExecutable(home.resolve("bin/java"))) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(release, StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.startsWith("JAVA_VERSION="))
+                    .anyMatch(line -> Runtime.Version.parse(line.replaceAll("[^0-9.]", ""))
+                                    .feature()
+                            >= OLDEST);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private Path crash(String name, String... options) throws Exception {
