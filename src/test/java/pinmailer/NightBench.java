@@ -14,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a whole night takes, in a process of its own: wall time, CPU seconds per 1,000 pieces, memory, and each step. A
- * main class on the test class path; argument: how many requests. Needs {@code /usr/bin/time}. Goals for 120,000 on two
- * cores: 60 s, 0.5 CPU seconds, 1.2 GB.
+ * main class on the test class path; argument: how many requests. Needs {@code /usr/bin/time}; with
+ * {@code -Dtrial.database=postgresql} PostgreSQL, whose own CPU is not counted. Goals for 120,000 on two cores: 60 s, 0.5
+ * CPU seconds, 1.2 GB.
  */
 public final class NightBench {
     private static final List<String> JVM =

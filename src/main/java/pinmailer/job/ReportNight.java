@@ -10,8 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -36,7 +35,6 @@ import pinmailer.report.HeldRow;
 import pinmailer.report.MergedRow;
 import pinmailer.report.NightFacts;
 import pinmailer.report.NightSummary;
-import pinmailer.report.NotedList;
 import pinmailer.report.NotedRow;
 import pinmailer.report.ReasonText;
 import pinmailer.report.RejectedRow;
@@ -105,12 +103,10 @@ final class ReportNight implements StepAction {
                 "rejected.csv",
                 out -> Worklists.writeRejected(rejected(night).iterator(), out));
         write(folder, "merged.csv", out -> Worklists.writeMerged(merged(night).iterator(), out));
-        List<ReportStore.NotedPiece> noted = new ArrayList<>();
-        ReportStore.PieceCounts pieces = reports.pieces(printFiles(night), noted::add);
-        noted.sort(Comparator.comparing(piece -> piece.requestId().value()));
-        write(folder, "noted.csv", out -> write(noted, new NotedList(ReasonText.in(language), out)));
+        ReportStore.Pieces pieces = reports.pieces(printFiles(night));
+        write(folder, "noted.csv", out -> lists.writeNoted(noted(pieces), out));
         boolean hasProof = Files.exists(folder.resolve(Proof.FILE));
-        NightSummary summary = summary(night, pieces, counts(noted));
+        NightSummary summary = summary(night, pieces);
         write(folder, "summary.json", out -> SummaryJson.write(summary, out));
         NightFacts facts = facts(night, summary, pieces, hasProof);
         write(folder, "run-report.html", out -> new RunReport(language).write(facts, out));
@@ -167,17 +163,17 @@ final class ReportNight implements StepAction {
                 .toList();
     }
 
-    /** A night in figures, without what was noted of its addresses. */
+    /** A night in figures. */
     NightSummary summary(Night night) {
-        return summary(night, reports.pieces(printFiles(night), noted -> {}), new TreeMap<>());
+        return summary(night, reports.pieces(printFiles(night)));
     }
 
-    private NightSummary summary(Night night, ReportStore.PieceCounts pieces, SortedMap<String, Long> notes) {
+    private NightSummary summary(Night night, ReportStore.Pieces pieces) {
         return new NightSummary(
                 night.date(),
                 account.of(night),
                 reports.reasonCounts(night),
-                notes,
+                notes(pieces),
                 mail.packagesOf(night).stream()
                         .map(made -> dispatched(made, pieces.withBarcode().getOrDefault(made.id(), 0)))
                         .toList(),
@@ -212,19 +208,20 @@ final class ReportNight implements StepAction {
                 .toList();
     }
 
-    private static void write(List<ReportStore.NotedPiece> noted, NotedList list) throws IOException {
-        for (ReportStore.NotedPiece piece : noted) {
-            list.add(new NotedRow(piece.requestId(), piece.kind(), piece.pieceId(), piece.notes(), piece.prefecture()));
-        }
+    private static Iterator<NotedRow> noted(ReportStore.Pieces pieces) {
+        return pieces.noted().stream()
+                .map(piece -> new NotedRow(
+                        piece.requestId(), piece.kind(), piece.pieceId(), piece.notes(), piece.prefecture()))
+                .iterator();
     }
 
-    private static SortedMap<String, Long> counts(List<ReportStore.NotedPiece> noted) {
+    private static SortedMap<String, Long> notes(ReportStore.Pieces pieces) {
         SortedMap<String, Long> counts = new TreeMap<>();
-        noted.forEach(piece -> piece.notes().forEach(note -> counts.merge(note, 1L, Long::sum)));
+        pieces.noted().forEach(piece -> piece.notes().forEach(note -> counts.merge(note, 1L, Long::sum)));
         return counts;
     }
 
-    private NightFacts facts(Night night, NightSummary summary, ReportStore.PieceCounts pieces, boolean hasProof) {
+    private NightFacts facts(Night night, NightSummary summary, ReportStore.Pieces pieces, boolean hasProof) {
         return new NightFacts(
                 summary,
                 OffsetDateTime.now(clock.withZone(CardRequest.TOKYO)),

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pinmailer.mail.PieceId;
 import pinmailer.pin.DataKey;
@@ -104,18 +103,25 @@ public final class ReportStore {
     }
 
     /**
-     * The pieces of a night, counted.
+     * The pieces of a night: counts, and those whose address was noted.
      *
      * @param byPrefecture empty name where it is not known
      * @param bySlackDays by calendar days from expected arrival to due date; less than 0 is late
      * @param withBarcode by package, those that carry a customer barcode
+     * @param noted by request id
      */
-    public record PieceCounts(
-            Map<String, Long> byPrefecture, SortedMap<Integer, Long> bySlackDays, Map<String, Integer> withBarcode) {
-        public PieceCounts {
+    public record Pieces(
+            Map<String, Long> byPrefecture,
+            SortedMap<Integer, Long> bySlackDays,
+            Map<String, Integer> withBarcode,
+            List<NotedPiece> noted) {
+        public Pieces {
             byPrefecture = Map.copyOf(byPrefecture);
             bySlackDays = Collections.unmodifiableSortedMap(new TreeMap<>(bySlackDays));
             withBarcode = Map.copyOf(withBarcode);
+            noted = noted.stream()
+                    .sorted(Comparator.comparing(piece -> piece.requestId().value()))
+                    .toList();
         }
 
         /** Whether any piece is expected after its due date. */
@@ -124,14 +130,12 @@ public final class ReportStore {
         }
     }
 
-    /**
-     * Counts the pieces of print files and hands on those whose address was noted, in no order. A file at a time: a
-     * night's pieces may not fit into memory, and are read from disk once so.
-     */
-    public PieceCounts pieces(List<PrintFile> files, Consumer<NotedPiece> noted) {
+    /** The pieces of print files. A file at a time: a night's may not fit into memory, and are read from disk once so. */
+    public Pieces pieces(List<PrintFile> files) {
         Map<String, Long> byPrefecture = new HashMap<>();
         SortedMap<Integer, Long> bySlackDays = new TreeMap<>();
         Map<String, Integer> withBarcode = new HashMap<>();
+        List<NotedPiece> noted = new ArrayList<>();
         for (PrintFile file : files) {
             of(file, "SELECT COUNT(*), " + GROUPS + " FROM ledger" + OF_FILE + " GROUP BY " + GROUPS)
                     .query(row -> {
@@ -144,21 +148,23 @@ public final class ReportStore {
                             withBarcode.merge(file.packageId(), Math.toIntExact(pieces), Integer::sum);
                         }
                     });
-            eachNoted(file, noted);
+            noted.addAll(noted(file));
         }
-        return new PieceCounts(byPrefecture, bySlackDays, withBarcode);
+        return new Pieces(byPrefecture, bySlackDays, withBarcode, noted);
     }
 
-    private void eachNoted(PrintFile file, Consumer<NotedPiece> noted) {
-        of(file, "SELECT request_id, kind, piece_id, notes, prefecture FROM ledger" + OF_FILE + " AND notes <> ''")
-                .query(row -> {
-                    noted.accept(new NotedPiece(
-                            new RequestId(row.getString(1)),
-                            RequestKind.valueOf(row.getString(2)),
-                            new PieceId(row.getString(3)),
-                            reasons(row.getString(4)),
-                            row.getString(5)));
-                });
+    private List<NotedPiece> noted(PrintFile file) {
+        return of(
+                        file,
+                        "SELECT request_id, kind, piece_id, notes, prefecture FROM ledger" + OF_FILE
+                                + " AND notes <> ''")
+                .query((row, n) -> new NotedPiece(
+                        new RequestId(row.getString(1)),
+                        RequestKind.valueOf(row.getString(2)),
+                        new PieceId(row.getString(3)),
+                        reasons(row.getString(4)),
+                        row.getString(5)))
+                .list();
     }
 
     private JdbcClient.StatementSpec of(PrintFile file, String query) {

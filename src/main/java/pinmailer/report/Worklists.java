@@ -6,8 +6,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * {@code held.csv}, {@code rejected.csv} and {@code merged.csv} (contract, reports): RFC 4180, header first, written row
- * by row, so that a list of any length needs no memory.
+ * {@code held.csv}, {@code rejected.csv} and {@code merged.csv} (contract, reports), and {@code noted.csv}: RFC 4180,
+ * header first, written row by row, so that a list of any length needs no memory here.
  */
 public final class Worklists {
     private final ReasonText reasons;
@@ -46,6 +46,23 @@ public final class Worklists {
         while (rows.hasNext()) {
             MergedRow row = rows.next();
             csv.printRecord(row.requestId(), row.mergedInto());
+        }
+        csv.flush();
+    }
+
+    /** Writes noted.csv, pieces mailed tonight whose address the desk should look at; the target is left open. */
+    public void writeNoted(Iterator<NotedRow> rows, Appendable out) throws IOException {
+        CSVPrinter csv = CSVFormat.RFC4180.print(out);
+        csv.printRecord("request_id", "kind", "piece_id", "notes", "explanation", "evidence");
+        while (rows.hasNext()) {
+            NotedRow row = rows.next();
+            csv.printRecord(
+                    row.requestId(),
+                    row.kind(),
+                    row.pieceId(),
+                    String.join(";", row.notes()),
+                    reasons.joined(row.notes().stream().map(note -> reasons.explain(note, ""))),
+                    row.prefecture());
         }
         csv.flush();
     }

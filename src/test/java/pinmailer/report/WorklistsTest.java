@@ -88,13 +88,13 @@ class WorklistsTest {
 
     @Test
     void listsMailedPiecesWhoseAddressIsWorthALook() throws IOException {
-        new NotedList(ReasonText.in(Locale.JAPANESE), out)
-                .add(new NotedRow(
-                        new RequestId("PI-9"),
-                        RequestKind.PIN_INQUIRY,
-                        new PieceId("7Q2M4X0KZ9"),
-                        List.of("PREFECTURE_OMITTED", "BUILDING_FLOOR_CODE"),
-                        "東京都"));
+        NotedRow noted = new NotedRow(
+                new RequestId("PI-9"),
+                RequestKind.PIN_INQUIRY,
+                new PieceId("7Q2M4X0KZ9"),
+                List.of("PREFECTURE_OMITTED", "BUILDING_FLOOR_CODE"),
+                "東京都");
+        new Worklists(ReasonText.in(Locale.JAPANESE)).writeNoted(List.of(noted).iterator(), out);
 
         assertThat(out)
                 .hasToString("request_id,kind,piece_id,notes,explanation,evidence\r\n"
