@@ -60,6 +60,10 @@ CREATE CACHED TABLE request (
 -- Finds what is open, and what one night ended, without reading the years before.
 CREATE INDEX request_end ON request (final_no, state);
 
+-- What the key of the PIN blocks is made with, beside the data key: one row, replaced at the end of a night. What was sealed
+-- before opens for nobody then. Not CACHED: its table is written whole when the database is closed, and keeps no old row.
+CREATE TABLE block_seal (salt VARCHAR(43) NOT NULL);
+
 -- A malformed row claims no request id: file hash and line recognise it when the file comes again.
 CREATE CACHED TABLE rejected_row (
   file_sha256 VARCHAR(64) NOT NULL,
@@ -207,4 +211,4 @@ CREATE CACHED TABLE purged_request (
   purged_on      DATE NOT NULL
 );
 
-INSERT INTO schema_version VALUES (6);
+INSERT INTO schema_version VALUES (7);

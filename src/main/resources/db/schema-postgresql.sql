@@ -60,6 +60,8 @@ CREATE TABLE request (
 -- Finds what is open, and what one night ended, without reading the years before.
 CREATE INDEX request_end ON request (final_no, state);
 
+CREATE TABLE block_seal (salt VARCHAR(43) COLLATE "C" NOT NULL);
+
 -- A malformed row claims no request id: file hash and line recognise it when the file comes again.
 CREATE TABLE rejected_row (
   file_sha256 VARCHAR(64) COLLATE "C" NOT NULL,
@@ -206,4 +208,4 @@ CREATE TABLE purged_request (
   purged_on      DATE NOT NULL
 );
 
-INSERT INTO schema_version VALUES (6);
+INSERT INTO schema_version VALUES (7);

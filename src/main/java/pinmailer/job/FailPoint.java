@@ -54,9 +54,10 @@ public enum FailPoint {
     PUBLISH_PUBLISHED("publish.published"),
     REPORT_WRITTEN("report.written"),
     NIGHT_REPORTED("night.reported"),
+    NIGHT_SEALED_ANEW("night.sealed-anew"),
     NIGHT_ENDED("night.ended"),
     NIGHT_FINISHED("night.finished"),
-    DATABASE_COMPACTED("database.compacted"),
+    DATABASE_CLOSING("database.closing"),
     RECOVERY_OPENED("recovery.opened", true),
     RECOVERY_FORGOTTEN("recovery.forgotten", true),
     RECOVERY_RESUMED("recovery.resumed", true);

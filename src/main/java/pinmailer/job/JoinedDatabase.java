@@ -119,6 +119,9 @@ final class JoinedDatabase implements NightDatabase {
     public void forgetWhenClosed() {}
 
     @Override
+    public void tidyWhenClosed() {}
+
+    @Override
     public void close() {
         pool.close();
     }

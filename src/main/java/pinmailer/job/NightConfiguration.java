@@ -182,6 +182,7 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
             NightHome home,
             NightStore nights,
             RequestQueue queue,
+            RequestStore requests,
             TermsStore terms,
             StagedRegister register,
             Approvals approvals,
@@ -193,7 +194,8 @@ public class NightConfiguration extends JdbcDefaultBatchConfiguration {
             StepLog log) {
         boolean move = settings.text(Setting.INPUT_AFTER_PUBLISH).equals("move");
         ConsumedInput consumed = move ? new ConsumedInput(home, keys.writerToOurselves(), log) : null;
-        return new NightEnd(nights, queue, terms, register, approvals, database, transaction, clock, consumed);
+        return new NightEnd(
+                nights, queue, requests, terms, register, approvals, database, transaction, clock, consumed);
     }
 
     @Bean

@@ -33,7 +33,10 @@ public sealed interface NightDatabase extends AutoCloseable permits FileDatabase
     /** How what it holds is kept from who has its files alone, for people. */
     String protection();
 
-    /** A night has ended: what its rows have let go of leaves when the database is closed. */
+    /** A night has ended: room its rows have let go of is given back when the database is closed, if it is worth the work. */
+    void tidyWhenClosed();
+
+    /** Rows were purged: what they held is gone from its files when the database is closed. */
     void forgetWhenClosed();
 
     @Override

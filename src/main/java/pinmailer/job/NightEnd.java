@@ -9,14 +9,17 @@ import pinmailer.ledger.Night;
 import pinmailer.ledger.NightState;
 import pinmailer.ledger.NightStore;
 import pinmailer.ledger.RequestQueue;
+import pinmailer.ledger.RequestStore;
 import pinmailer.ledger.StagedRegister;
 import pinmailer.ledger.TermsStore;
 import pinmailer.request.CardRequest;
 
-/** Ends a published night: input moved aside if so set, staged rows forgotten, and the night finished. */
+/** Ends a published night: input moved aside if so set, PIN blocks sealed anew, staged rows
+ * forgotten, and the night finished. */
 final class NightEnd {
     private final NightStore nights;
     private final RequestQueue queue;
+    private final RequestStore requests;
     private final TermsStore terms;
     private final StagedRegister register;
     private final Approvals approvals;
@@ -28,6 +31,7 @@ final class NightEnd {
     NightEnd(
             NightStore nights,
             RequestQueue queue,
+            RequestStore requests,
             TermsStore terms,
             StagedRegister register,
             Approvals approvals,
@@ -37,6 +41,7 @@ final class NightEnd {
             @Nullable ConsumedInput consumed) {
         this.nights = nights;
         this.queue = queue;
+        this.requests = requests;
         this.terms = terms;
         this.approvals = approvals;
         this.register = register;
@@ -52,6 +57,8 @@ final class NightEnd {
         }
         transaction.executeWithoutResult(status -> {
             queue.forgetAnswers();
+            requests.sealAnew();
+            FailPoint.NIGHT_SEALED_ANEW.hit();
             terms.withdraw();
             nights.move(night, NightState.FROZEN, NightState.FINISHED);
             nights.remark(night, OffsetDateTime.now(clock.withZone(CardRequest.TOKYO)), "");
@@ -59,6 +66,6 @@ final class NightEnd {
         FailPoint.NIGHT_ENDED.hit();
         register.clear();
         approvals.forget();
-        database.forgetWhenClosed();
+        database.tidyWhenClosed();
     }
 }

@@ -162,6 +162,9 @@ final class ServerDatabase implements NightDatabase {
     public void forgetWhenClosed() {}
 
     @Override
+    public void tidyWhenClosed() {}
+
+    @Override
     public void close() {
         try (lock) {
             pool.close();

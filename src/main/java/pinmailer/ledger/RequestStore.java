@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -41,6 +42,7 @@ public final class RequestStore {
 
     private final JdbcTemplate jdbc;
     private final DataKey key;
+    private final BlockSeal blocks;
     private final SealedText text;
     private final Ledger ledger;
     private final PurgedRequests purged;
@@ -50,6 +52,7 @@ public final class RequestStore {
         this.ledger = new Ledger(jdbc);
         this.purged = new PurgedRequests(jdbc, key);
         this.key = key;
+        this.blocks = new BlockSeal(jdbc, key);
         this.text = new SealedText(key);
     }
 
@@ -161,14 +164,15 @@ public final class RequestStore {
      */
     public List<OpenRequest> open(List<String> ids, Map<String, String> numbers) {
         List<OpenRequest> open = new ArrayList<>();
-        eachOpen(ids, row -> open.add(open(row, numbers.get(row.getString("card_id")))));
+        DataKey seal = blocks.current();
+        eachOpen(ids, row -> open.add(open(row, seal, numbers.get(row.getString("card_id")))));
         return open;
     }
 
-    private OpenRequest open(ResultSet row, @Nullable String now) throws SQLException {
+    private OpenRequest open(ResultSet row, DataKey seal, @Nullable String now) throws SQLException {
         String before = row.getString("number_digest");
         return new OpenRequest(
-                request(row),
+                request(row, seal),
                 row.getObject("first_night", LocalDate.class),
                 before != null,
                 before != null && now != null && !before.equals(now),
@@ -188,7 +192,8 @@ public final class RequestStore {
     /** Open requests with their PIN blocks as the queue has them, by id. */
     public Map<String, CardRequest> byId(Collection<String> ids) {
         Map<String, CardRequest> found = new HashMap<>();
-        eachOpen(ids, row -> found.put(row.getString("request_id"), request(row)));
+        DataKey seal = blocks.current();
+        eachOpen(ids, row -> found.put(row.getString("request_id"), request(row, seal)));
         return found;
     }
 
@@ -202,6 +207,7 @@ public final class RequestStore {
     }
 
     private void insert(Night night, Collection<ReadRequest> requests, Map<String, String> digests) {
+        DataKey seal = blocks.current();
         jdbc.batchUpdate(
                 "INSERT INTO request (request_id, kind, channel, received_at, due_on, card_id, requested_under, reason,"
                         + " keeps_pin, content_digest, sealed, first_no, first_night, file, line, state)"
@@ -221,7 +227,7 @@ public final class RequestStore {
                     row.setString(8, reissue == null ? null : reissue.reason().name());
                     row.setBoolean(9, reissue == null || reissue.keepsPin());
                     row.setString(10, digests.get(request.id().value()));
-                    row.setBytes(11, sealed(request));
+                    row.setBytes(11, sealed(request, seal));
                     row.setInt(12, night.number());
                     row.setObject(13, night.date());
                     row.setString(14, read.file());
@@ -244,19 +250,46 @@ public final class RequestStore {
         return known;
     }
 
-    private byte[] sealed(CardRequest request) {
+    /**
+     * A night has ended, in the caller's transaction: PIN blocks of what is still open are sealed anew, and what was sealed
+     * before is never opened again ({@link BlockSeal}).
+     */
+    public void sealAnew() {
+        DataKey before = blocks.current();
+        DataKey now = blocks.renew();
+        Map<String, byte[]> anew = new TreeMap<>();
+        jdbc.query(
+                "SELECT request_id, sealed FROM request WHERE final_no IS NULL AND state IN ('RECEIVED', 'HELD')",
+                row -> {
+                    String id = row.getString(1);
+                    byte[] plain = before.unseal(row.getBytes(2), blockOf(id));
+                    anew.put(id, now.seal(plain, blockOf(id)));
+                    Arrays.fill(plain, (byte) 0);
+                });
+        jdbc.batchUpdate("UPDATE request SET sealed = ? WHERE request_id = ?", anew.entrySet(), BATCH, (row, block) -> {
+            row.setBytes(1, block.getValue());
+            row.setString(2, block.getKey());
+        });
+    }
+
+    /** The row of a request's PIN block. */
+    private static String blockOf(String requestId) {
+        return "request " + requestId;
+    }
+
+    private static byte[] sealed(CardRequest request, DataKey seal) {
         byte[] id = request.keyId().value().getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
         plain.write(id.length);
         plain.writeBytes(id);
         plain.writeBytes(request.block().toBytes());
-        return key.seal(plain.toByteArray(), "request " + request.id());
+        return seal.seal(plain.toByteArray(), blockOf(request.id().value()));
     }
 
     /** The request of a row that still has its sealed PIN block. */
-    private CardRequest request(ResultSet row) throws SQLException {
+    private static CardRequest request(ResultSet row, DataKey seal) throws SQLException {
         RequestId id = new RequestId(row.getString("request_id"));
-        byte[] plain = key.unseal(row.getBytes("sealed"), "request " + id);
+        byte[] plain = seal.unseal(row.getBytes("sealed"), blockOf(id.value()));
         PinKeyId keyId = new PinKeyId(new String(plain, 1, plain[0], StandardCharsets.US_ASCII));
         byte[] enciphered = Arrays.copyOfRange(plain, 1 + plain[0], plain.length);
         PinBlock block = enciphered.length == 0 ? PinBlock.UNREADABLE : PinBlock.of(enciphered);

@@ -94,6 +94,18 @@ public final class DataKey {
         return hmac(DERIVING, purpose.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A data key of its own for another purpose, always the same for the same name. */
+    public DataKey deriveKey(String purpose) {
+        byte[] raw = new byte[RAW_BYTES];
+        System.arraycopy(derive(purpose + ", sealing"), 0, raw, 0, KEY_BYTES);
+        System.arraycopy(derive(purpose + ", comparing"), 0, raw, KEY_BYTES, KEY_BYTES);
+        try {
+            return new DataKey(raw);
+        } finally {
+            Arrays.fill(raw, (byte) 0);
+        }
+    }
+
     private byte[] hmac(byte use, byte[] text) {
         try {
             Mac mac = macs.get();

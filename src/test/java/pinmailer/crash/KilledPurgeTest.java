@@ -45,7 +45,7 @@ class KilledPurgeTest {
 
     @Test
     void endsTheSameAfterAHaltBetweenTheLastRowAndTheFilesItLeaves() throws Exception {
-        assertThat(home.run("database.compacted:1:halt", PURGE).status()).isEqualTo(137);
+        assertThat(home.run("database.closing:1:halt", PURGE).status()).isEqualTo(137);
         homeIsWhole("halted");
         purgesToTheEnd("halted");
     }

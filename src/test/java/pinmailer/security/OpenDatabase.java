@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import pinmailer.database.HomeDatabase;
 import pinmailer.job.NightDatabase;
 import pinmailer.job.RunLock;
@@ -29,6 +31,17 @@ final class OpenDatabase implements AutoCloseable {
 
     JdbcTemplate jdbc() {
         return jdbc;
+    }
+
+    /** In one transaction. */
+    void atOnce(Runnable work) {
+        new TransactionTemplate(new JdbcTransactionManager(database.source()))
+                .executeWithoutResult(status -> work.run());
+    }
+
+    /** As the end of a night has it. */
+    void tidyWhenClosed() {
+        database.tidyWhenClosed();
     }
 
     /** {@code TABLE.COLUMN: what}. */
