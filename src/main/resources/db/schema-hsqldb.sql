@@ -60,8 +60,9 @@ CREATE CACHED TABLE request (
 -- Finds what is open, and what one night ended, without reading the years before.
 CREATE INDEX request_end ON request (final_no, state);
 
--- What the key of the PIN blocks is made with, beside the data key: one row, replaced at the end of a night. What was sealed
--- before opens for nobody then. Not CACHED: its table is written whole when the database is closed, and keeps no old row.
+-- What the key of the PIN blocks is made with, beside the data key: one row, replaced as a night begins and as it ends. What
+-- was sealed with an earlier one is not opened again. Not CACHED: the table is written whole when the database is closed, and
+-- keeps no old row.
 CREATE TABLE block_seal (salt VARCHAR(43) NOT NULL);
 
 -- A malformed row claims no request id: file hash and line recognise it when the file comes again.

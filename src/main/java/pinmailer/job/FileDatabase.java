@@ -117,13 +117,13 @@ final class FileDatabase implements NightDatabase {
         return "encrypted as a whole";
     }
 
-    /** What has left stays in the file as waste: rewritten when that is most of it, so that years cost a night nothing. */
+    /** What has left stays in the file as waste, which is rewritten when that is most of it, and not for each night. */
     @Override
     public void tidyWhenClosed() {
         tidy = true;
     }
 
-    /** Deleted values stay in the files until the database is closed. */
+    /** Deleted values stay in the file until it is rewritten. */
     @Override
     public void forgetWhenClosed() {
         compact = true;
@@ -131,15 +131,27 @@ final class FileDatabase implements NightDatabase {
 
     @Override
     public void close() {
+        JdbcTemplate jdbc = new JdbcTemplate(source);
         try {
-            JdbcTemplate jdbc = new JdbcTemplate(source);
-            if (compact || (tidy && isMostlyWaste(jdbc))) {
-                // As SHUTDOWN COMPACT, which writes every row as text and reads it again, but row by row.
-                jdbc.execute("CHECKPOINT DEFRAG");
-            }
-            if (compact || tidy) {
-                FailPoint.DATABASE_CLOSING.hit();
-            }
+            letGo(jdbc);
+        } finally {
+            shutDown(jdbc);
+        }
+    }
+
+    private void letGo(JdbcTemplate jdbc) {
+        if (!compact && !tidy) {
+            return;
+        }
+        FailPoint.DATABASE_CLOSING.hit();
+        if (compact || isMostlyWaste(jdbc)) {
+            // As SHUTDOWN COMPACT, which writes every row as text and reads it again, but row by row.
+            jdbc.execute("CHECKPOINT DEFRAG");
+        }
+    }
+
+    private void shutDown(JdbcTemplate jdbc) {
+        try {
             jdbc.execute("SHUTDOWN");
         } finally {
             source.close();

@@ -150,6 +150,7 @@ public final class NightRun {
                 log.warn(dropped + " requests of a night that was not planned are read afresh");
                 FailPoint.RECOVERY_FORGOTTEN.hit();
             }
+            requests.sealAnew();
         });
         Night night = nights.open(date, UUID.randomUUID().toString(), now());
         FailPoint.NIGHT_OPENED.hit();

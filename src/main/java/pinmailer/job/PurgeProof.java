@@ -18,8 +18,8 @@ import pinmailer.ledger.TableScan;
 /**
  * Looks for the ids of purged requests and pieces wherever they could still be read: every text of every table, and every
  * file under {@code output/}. The database's own files are encrypted as a whole, so they are seen through the tables; that
- * deleted rows leave them when the database is closed is what the closing of a night asks of it too. {@code .pgp} files are
- * encrypted to their recipients and cannot be looked into.
+ * deleted rows leave them when the database is closed is what a purge asks of it. {@code .pgp} files are encrypted to their
+ * recipients and cannot be looked into.
  */
 final class PurgeProof {
     private static final String ENCRYPTED = ".pgp";

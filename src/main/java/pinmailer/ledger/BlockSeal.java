@@ -9,10 +9,12 @@ import pinmailer.failure.ProgramFault;
 import pinmailer.pin.DataKey;
 
 /**
- * The key that seals the PIN blocks of the queue: derived from the data key by a salt, which stands in the database and is
- * replaced at the end of every night. A block that was sealed before can be opened by nobody then, the issuer included,
- * wherever its bytes still lie: in a file not written over yet, in a log (cryptographic erase, NIST SP 800-88 Rev. 1,
- * 2.6). A backup of the database has its salt, and opens. Safe for several threads.
+ * The key that seals the PIN blocks of the queue: derived from the data key by a salt, which stands in the database. A night
+ * begins with a new salt and ends with another, so that its own is there for as long as it takes and in no backup made by
+ * day. What was sealed with it can be opened by nobody then, the issuer included, though the rows still lie in the
+ * database's file (cryptographic erase, NIST SP 800-88 Rev. 1, 2.6). From that file's script the old salt goes when the
+ * database is closed, or opened again after a crash; a server keeps it as it keeps all deleted rows. Safe for several
+ * threads.
  */
 final class BlockSeal {
     private static final int SALT_BYTES = 32;
@@ -30,16 +32,16 @@ final class BlockSeal {
     private record Derived(String salt, DataKey key) {}
 
     /**
-     * The key all blocks of the queue are sealed under; made when there is none yet.
+     * The key all blocks of the queue are sealed under.
      *
-     * @throws ProgramFault if the database has more than one
+     * @throws ProgramFault unless the database has one salt; a night begins with making it
      */
     DataKey current() {
         List<String> salts = jdbc.queryForList("SELECT salt FROM block_seal", String.class);
-        if (salts.size() > 1) {
-            throw new ProgramFault("the database has " + salts.size() + " salts of PIN blocks");
+        if (salts.size() != 1) {
+            throw new ProgramFault("the database has " + salts.size() + " salts of PIN blocks and not one");
         }
-        return salts.isEmpty() ? renew() : derived(salts.get(0));
+        return derived(salts.get(0));
     }
 
     /** Another key, in the caller's transaction, in which all that is to be opened again has to be sealed anew. */

@@ -251,25 +251,41 @@ public final class RequestStore {
     }
 
     /**
-     * A night has ended, in the caller's transaction: PIN blocks of what is still open are sealed anew, and what was sealed
+     * Begins or ends a night, in the caller's transaction: PIN blocks of what is open are sealed anew, and what was sealed
      * before is never opened again ({@link BlockSeal}).
      */
     public void sealAnew() {
+        Map<String, byte[]> open = openBlocks();
+        if (open.isEmpty()) {
+            blocks.renew();
+            return;
+        }
         DataKey before = blocks.current();
         DataKey now = blocks.renew();
-        Map<String, byte[]> anew = new TreeMap<>();
+        jdbc.batchUpdate("UPDATE request SET sealed = ? WHERE request_id = ?", open.entrySet(), BATCH, (row, block) -> {
+            row.setBytes(1, anew(block, before, now));
+            row.setString(2, block.getKey());
+        });
+    }
+
+    private Map<String, byte[]> openBlocks() {
+        Map<String, byte[]> open = new TreeMap<>();
         jdbc.query(
                 "SELECT request_id, sealed FROM request WHERE final_no IS NULL AND state IN ('RECEIVED', 'HELD')",
                 row -> {
-                    String id = row.getString(1);
-                    byte[] plain = before.unseal(row.getBytes(2), blockOf(id));
-                    anew.put(id, now.seal(plain, blockOf(id)));
-                    Arrays.fill(plain, (byte) 0);
+                    open.put(row.getString(1), row.getBytes(2));
                 });
-        jdbc.batchUpdate("UPDATE request SET sealed = ? WHERE request_id = ?", anew.entrySet(), BATCH, (row, block) -> {
-            row.setBytes(1, block.getValue());
-            row.setString(2, block.getKey());
-        });
+        return open;
+    }
+
+    private static byte[] anew(Map.Entry<String, byte[]> block, DataKey before, DataKey now) {
+        String rowId = blockOf(block.getKey());
+        byte[] plain = before.unseal(block.getValue(), rowId);
+        try {
+            return now.seal(plain, rowId);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
     }
 
     /** The row of a request's PIN block. */

@@ -2,6 +2,7 @@ package pinmailer.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pinmailer.database.HomeDatabase;
 import pinmailer.failure.EnvironmentFault;
 import pinmailer.pin.DataKey;
 import pinmailer.pin.PinSecurityModule;
@@ -57,6 +59,39 @@ class EndedNightTest {
         after.opensWith(key.deriveKey("pin blocks " + after.salt()));
         before.isClosedTo(key.deriveKey("pin blocks " + after.salt()));
         before.isClosedTo(key);
+    }
+
+    /** Else a backup made by day would open what the next night leaves in the file. */
+    @Tag("either-database")
+    @Test
+    void hasASaltOfItsOwnThatWasNotThereTheDayBefore() throws IOException {
+        TrialHome home = TrialHome.project(folder.resolve("home"));
+        assertThat(home.program(folder).run(night(home)).status()).isEqualTo(100);
+        Queue byDay = queue(home);
+        assertThat(home.program(folder)
+                        .jvm("-Dpinmailer.failpoint=night.reported:1:halt")
+                        .run("run", "--home", home.root().toString(), "--date", "2026-11-23")
+                        .status())
+                .isEqualTo(HALTED);
+        Queue byNight = queue(home);
+        DataKey key = dataKey(home);
+        assertThat(byNight.blocks()).isNotEmpty();
+        byNight.opensWith(key.deriveKey("pin blocks " + byNight.salt()));
+        byNight.isClosedTo(key.deriveKey("pin blocks " + byDay.salt()));
+    }
+
+    /** {@link ForgottenValuesTest} shows what follows from it. */
+    @Test
+    void keepsTheSaltInATableThatIsWrittenWhole() throws IOException {
+        assumeFalse(HomeDatabase.isPostgreSql(), "a server has one kind of table");
+        TrialHome home = TrialHome.project(folder.resolve("home"));
+        try (OpenDatabase database = new OpenDatabase(home)) {
+            assertThat(database.jdbc()
+                            .queryForObject(
+                                    "SELECT hsqldb_type FROM information_schema.system_tables WHERE table_name = 'BLOCK_SEAL'",
+                                    String.class))
+                    .isEqualTo("MEMORY");
+        }
     }
 
     private ForkedProgram.Ended run(TrialHome home, String point) {

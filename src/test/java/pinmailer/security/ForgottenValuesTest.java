@@ -29,7 +29,7 @@ class ForgottenValuesTest {
     Path folder = Path.of("");
 
     @Test
-    void thereIsNoSaltBeforeTheNightsEnd() throws SQLException, IOException {
+    void theSaltOfBeforeIsGoneWithoutARewrite() throws SQLException, IOException {
         useAndClose("SHUTDOWN");
         assertThat(filesWith(SALT)).isEmpty();
         assertThat(folder).isDirectoryNotContaining("glob:**.{backup,log}");
