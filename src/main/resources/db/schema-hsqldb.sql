@@ -157,11 +157,11 @@ CREATE TABLE package_file (
 );
 
 -- Every piece in its place: what is planned and what was ever dispatched, with all that is kept of its request. A request
--- that is open and has a row here is planned; rows of a plan that was given up are deleted, rows of a print file that left
+-- that is open and has a piece is planned; rows of a plan that was given up are deleted, rows of a print file that left
 -- never are.
 CREATE CACHED TABLE ledger (
   piece_id    VARCHAR(10) NOT NULL,
-  request_id  VARCHAR(64) NOT NULL UNIQUE,
+  request_id  VARCHAR(64) NOT NULL,
   card_id     VARCHAR(64) NOT NULL,
   kind        VARCHAR(12) NOT NULL,
   new_pin     BOOLEAN NOT NULL,
@@ -182,7 +182,23 @@ CREATE CACHED TABLE ledger (
   content_digest VARCHAR(22) NOT NULL,
   PRIMARY KEY (package_id, sequence)
 );
-CREATE INDEX ledger_card ON ledger (card_id);
+
+-- Which piece a request and a card have: the two indexes of the ledger that are in no order of its own, as tables. Each is
+-- filled in its own order once a package is planned, so that neighbours meet in memory; as indexes, each new row would have
+-- several others read from disk. A request has one piece, ever: this key is the last lock on a second letter.
+CREATE CACHED TABLE piece_of_request (
+  request_id VARCHAR(64) PRIMARY KEY,
+  package_id VARCHAR(20) NOT NULL,
+  file_no    INTEGER NOT NULL,
+  sequence   INTEGER NOT NULL
+);
+
+CREATE CACHED TABLE piece_of_card (
+  card_id    VARCHAR(64) NOT NULL,
+  package_id VARCHAR(20) NOT NULL,
+  sequence   INTEGER NOT NULL,
+  PRIMARY KEY (card_id, package_id, sequence)
+);
 
 -- told: the reason and who gave it, sealed.
 CREATE TABLE withdrawal (
@@ -212,4 +228,4 @@ CREATE CACHED TABLE purged_request (
   purged_on      DATE NOT NULL
 );
 
-INSERT INTO schema_version VALUES (7);
+INSERT INTO schema_version VALUES (8);

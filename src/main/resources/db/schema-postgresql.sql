@@ -158,7 +158,7 @@ CREATE TABLE package_file (
 -- never are.
 CREATE TABLE ledger (
   piece_id    VARCHAR(10) COLLATE "C" NOT NULL,
-  request_id  VARCHAR(64) COLLATE "C" NOT NULL UNIQUE,
+  request_id  VARCHAR(64) COLLATE "C" NOT NULL,
   card_id     VARCHAR(64) COLLATE "C" NOT NULL,
   kind        VARCHAR(12) COLLATE "C" NOT NULL,
   new_pin     BOOLEAN NOT NULL,
@@ -179,7 +179,20 @@ CREATE TABLE ledger (
   content_digest VARCHAR(22) COLLATE "C" NOT NULL,
   PRIMARY KEY (package_id, sequence)
 );
-CREATE INDEX ledger_card ON ledger (card_id);
+
+CREATE TABLE piece_of_request (
+  request_id VARCHAR(64) COLLATE "C" PRIMARY KEY,
+  package_id VARCHAR(20) COLLATE "C" NOT NULL,
+  file_no    INTEGER NOT NULL,
+  sequence   INTEGER NOT NULL
+);
+
+CREATE TABLE piece_of_card (
+  card_id    VARCHAR(64) COLLATE "C" NOT NULL,
+  package_id VARCHAR(20) COLLATE "C" NOT NULL,
+  sequence   INTEGER NOT NULL,
+  PRIMARY KEY (card_id, package_id, sequence)
+);
 
 CREATE TABLE withdrawal (
   request_id VARCHAR(64) COLLATE "C" PRIMARY KEY,
@@ -208,4 +221,4 @@ CREATE TABLE purged_request (
   purged_on      DATE NOT NULL
 );
 
-INSERT INTO schema_version VALUES (7);
+INSERT INTO schema_version VALUES (8);

@@ -22,6 +22,7 @@ import pinmailer.ledger.Night;
 import pinmailer.ledger.NightState;
 import pinmailer.ledger.NightStore;
 import pinmailer.ledger.PackageState;
+import pinmailer.ledger.PrintFile;
 import pinmailer.ledger.PurgedRequests;
 import pinmailer.ledger.RequestQueue;
 import pinmailer.ledger.StateStore;
@@ -126,6 +127,7 @@ public final class DayWork {
             throw EnvironmentFault.usage(
                     "night " + date + " is " + night.state() + " or partly published and cannot be given up");
         }
+        takeBack(night, made);
         transaction.executeWithoutResult(status -> {
             queue.unfreeze(night);
             queue.forgetAnswers();
@@ -134,6 +136,23 @@ public final class DayWork {
         });
         approvals.forget();
         made.forEach(p -> packages.directory(p.id()).discard());
+    }
+
+    /** Stopped on the way, the night is one that is to be planned anew, which {@code run} does and a second try gives up. */
+    private void takeBack(Night night, List<MailPackage> made) {
+        transaction.executeWithoutResult(status -> {
+            made.stream()
+                    .filter(p -> p.state() == PackageState.PLANNED)
+                    .forEach(p -> mail.move(p.id(), PackageState.PLANNED, PackageState.PLANNING));
+            nights.nextAttempt(night);
+            terms.withdraw();
+        });
+        for (MailPackage planned : made) {
+            for (PrintFile file : mail.printFiles(planned.id())) {
+                transaction.executeWithoutResult(status -> mail.takeBack(file));
+                FailPoint.PLAN_TAKEN_BACK.hit();
+            }
+        }
     }
 
     /** The desk's worklist as of today. */

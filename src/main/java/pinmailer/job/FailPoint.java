@@ -30,6 +30,7 @@ public enum FailPoint {
     FREEZE_COMMITTED("freeze.committed"),
     PLAN_FILE_PLACED("plan.file-placed"),
     PLAN_FILE_COMMITTED("plan.file-committed"),
+    PLAN_FILED("plan.filed"),
     PLAN_ENDED("plan.ended"),
     RENDER_CLAIMED("render.claimed"),
     RENDER_COMPOSED("render.composed"),
@@ -60,7 +61,8 @@ public enum FailPoint {
     DATABASE_CLOSING("database.closing"),
     RECOVERY_OPENED("recovery.opened", true),
     RECOVERY_FORGOTTEN("recovery.forgotten", true),
-    RECOVERY_RESUMED("recovery.resumed", true);
+    RECOVERY_RESUMED("recovery.resumed", true),
+    PLAN_TAKEN_BACK("plan.taken-back", true);
 
     /** The system property that chooses one; it is no setting. */
     static final String PROPERTY = "pinmailer.failpoint";

@@ -23,7 +23,9 @@ import pinmailer.pin.DataKey;
 final class FileDatabase implements NightDatabase {
     private static final int CRYPT_KEY_BYTES = 16;
     /** A prime: HSQLDB finds a cached row by position modulo this, and positions share the factors of the row length. */
-    private static final int CACHED_ROWS = 399_989;
+    private static final int CACHED_ROWS = 599_999;
+    /** As on disk; in memory rows take three times that, and planning needs the rest of the heap. */
+    private static final int CACHED_KILOBYTES = 120_000;
 
     private static final int CONNECTIONS = 6;
 
@@ -73,7 +75,7 @@ final class FileDatabase implements NightDatabase {
         return "jdbc:hsqldb:file:" + home.state().resolve("db/night")
                 + ";hsqldb.write_delay_millis=0;hsqldb.tx=mvcc;hsqldb.lock_file=false"
                 + ";hsqldb.cache_rows=" + CACHED_ROWS
-                + ";hsqldb.cache_size=180000;hsqldb.log_size=1000;hsqldb.nio_data_file=false"
+                + ";hsqldb.cache_size=" + CACHED_KILOBYTES + ";hsqldb.log_size=1000;hsqldb.nio_data_file=false"
                 + ";crypt_type=AES/CBC/PKCS5Padding;crypt_key=" + cryptKey + ";crypt_iv=" + cryptIv;
     }
 

@@ -1,12 +1,17 @@
 package pinmailer.job;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +28,7 @@ import pinmailer.ledger.PackageState;
 import pinmailer.ledger.PlannedPiece;
 import pinmailer.ledger.PrintFile;
 import pinmailer.ledger.RequestQueue;
+import pinmailer.mail.Bundle;
 import pinmailer.mail.DeliveryCalendar;
 import pinmailer.mail.MailingOrder;
 import pinmailer.mail.MailingPlan;
@@ -79,28 +85,43 @@ final class PlanMailing implements StepAction {
     public void run() throws JobInterruptedException {
         Night night = tonight.night();
         String packageId = PackageKinds.of(kind).packageId(night.date());
-        boolean planned = mail.packageOf(packageId)
-                .filter(p -> p.state() != PackageState.PLANNING)
-                .isPresent();
-        if (planned) {
+        if (isPlanned(packageId)) {
             return;
         }
-        List<Piece> pieces = pieces();
-        if (pieces.isEmpty()) {
+        takeBack(packageId);
+        Unplaced unplaced = Unplaced.of(order.plan(pieces()));
+        if (unplaced.pieces.isEmpty()) {
             mail.dropPlan(packageId);
             return;
         }
-        MailingPlan plan = order.plan(pieces);
         transaction.executeWithoutResult(status -> mail.beginPlan(night, packageId, kind, terms));
-        for (int first = 1; first <= plan.pieces().size(); first += piecesPerFile) {
-            stop.stopHere();
-            int last = Math.min(first + piecesPerFile - 1, plan.pieces().size());
-            int number = 1 + (first - 1) / piecesPerFile;
-            place(night, plan, new PrintFile(packageId, number, first, last, PrintFile.State.PLANNED));
-        }
-        transaction.executeWithoutResult(
-                status -> mail.endPlan(packageId, plan.pieces().size(), plan.bundles()));
+        List<Ledger.Filed> placed = place(night, packageId, unplaced);
+        file(placed, Ledger.Filed::requestId, ledger::fileByRequest);
+        file(placed, Ledger.Filed::cardId, ledger::fileByCard);
+        transaction.executeWithoutResult(status -> mail.endPlan(packageId, placed.size(), unplaced.bundles));
         FailPoint.PLAN_ENDED.hit();
+    }
+
+    private boolean isPlanned(String packageId) {
+        return mail.packageOf(packageId)
+                .filter(p -> p.state() != PackageState.PLANNING)
+                .isPresent();
+    }
+
+    /** The pieces that have no place yet, in mailing order: a night may have millions, and each is let go once it has one. */
+    private record Unplaced(Queue<Piece> pieces, List<Bundle> bundles) {
+        static Unplaced of(MailingPlan plan) {
+            return new Unplaced(new ArrayDeque<>(plan.pieces()), plan.bundles());
+        }
+    }
+
+    /** What an earlier plan has placed, a print file a transaction. */
+    private void takeBack(String packageId) throws JobInterruptedException {
+        for (PrintFile placed : mail.printFiles(packageId)) {
+            stop.stopHere();
+            transaction.executeWithoutResult(status -> mail.takeBack(placed));
+            FailPoint.PLAN_TAKEN_BACK.hit();
+        }
     }
 
     /**
@@ -153,11 +174,24 @@ final class PlanMailing implements StepAction {
                 .collect(Collectors.toSet());
     }
 
-    private void place(Night night, MailingPlan plan, PrintFile file) {
+    private List<Ledger.Filed> place(Night night, String packageId, Unplaced unplaced) throws JobInterruptedException {
+        int pieces = unplaced.pieces.size();
+        List<Ledger.Filed> placed = new ArrayList<>(pieces);
+        for (int first = 1; first <= pieces; first += piecesPerFile) {
+            stop.stopHere();
+            int last = Math.min(first + piecesPerFile - 1, pieces);
+            int number = 1 + (first - 1) / piecesPerFile;
+            placed.addAll(
+                    place(night, unplaced, new PrintFile(packageId, number, first, last, PrintFile.State.PLANNED)));
+        }
+        return placed;
+    }
+
+    private List<Ledger.Filed> place(Night night, Unplaced unplaced, PrintFile file) {
         LocalDate postedOn = calendar.postedOn(night.date());
         List<Ledger.Entry> entries = new ArrayList<>();
         for (int sequence = file.firstSequence(); sequence <= file.lastSequence(); sequence++) {
-            Piece piece = plan.pieces().get(sequence - 1);
+            Piece piece = unplaced.pieces.remove();
             ApprovedRequest approved = approvals.at(kind, piece.origin());
             PlannedPiece place = new PlannedPiece(
                     piece.id(),
@@ -165,7 +199,7 @@ final class PlanMailing implements StepAction {
                     file.packageId(),
                     file.number(),
                     sequence,
-                    plan.bundleOf(sequence).number(),
+                    Bundle.covering(sequence, unplaced.bundles).number(),
                     approved.dueOn(),
                     calendar.arrival(postedOn, piece.postalCode()));
             entries.add(new Ledger.Entry(
@@ -178,6 +212,19 @@ final class PlanMailing implements StepAction {
             FailPoint.PLAN_FILE_PLACED.hit();
         });
         FailPoint.PLAN_FILE_COMMITTED.hit();
+        return entries.stream().map(Ledger.Entry::filed).toList();
+    }
+
+    /** All of a package in one order, as many in one transaction as a print file has pieces. */
+    private void file(List<Ledger.Filed> placed, Function<Ledger.Filed, String> by, Consumer<List<Ledger.Filed>> filing)
+            throws JobInterruptedException {
+        placed.sort(Comparator.comparing(by));
+        for (int first = 0; first < placed.size(); first += piecesPerFile) {
+            stop.stopHere();
+            List<Ledger.Filed> slice = placed.subList(first, Math.min(first + piecesPerFile, placed.size()));
+            transaction.executeWithoutResult(status -> filing.accept(slice));
+            FailPoint.PLAN_FILED.hit();
+        }
     }
 
     private void requireWhole(PrintFile file) {

@@ -48,12 +48,12 @@ public final class AccountStore {
             SELECT r.kind, r.channel,
               SUM(CASE WHEN r.first_no <> :n THEN 1 ELSE 0 END) AS held_before,
               SUM(CASE WHEN r.first_no = :n THEN 1 ELSE 0 END) AS was_read,
-              SUM(CASE WHEN l.piece_id IS NOT NULL THEN 1 ELSE 0 END) AS dispatched,
+              SUM(CASE WHEN p.request_id IS NOT NULL THEN 1 ELSE 0 END) AS dispatched,
               0 AS rejected, 0 AS merged, 0 AS withdrawn,
-              SUM(CASE WHEN l.piece_id IS NULL AND r.state = 'HELD' THEN 1 ELSE 0 END) AS held_after
-            FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id
-              AND l.package_id IN (SELECT package_id FROM mail_package WHERE night_no = :n)
-            LEFT JOIN print_file f ON f.package_id = l.package_id AND f.file_no = l.file_no
+              SUM(CASE WHEN p.request_id IS NULL AND r.state = 'HELD' THEN 1 ELSE 0 END) AS held_after
+            FROM request r LEFT JOIN piece_of_request p ON p.request_id = r.request_id
+              AND p.package_id IN (SELECT package_id FROM mail_package WHERE night_no = :n)
+            LEFT JOIN print_file f ON f.package_id = p.package_id AND f.file_no = p.file_no
             WHERE r.first_no <= :n AND r.final_no IS NULL AND COALESCE(f.state, 'PLANNED') <> 'DISPATCHED'
             GROUP BY r.kind, r.channel
             """;

@@ -15,6 +15,9 @@ public final class AuditStore {
     private static final String PLANNED = " IN (SELECT package_id FROM mail_package WHERE state <> 'PLANNING'"
             + " AND night_no NOT IN (SELECT night_no FROM purged_night))";
 
+    private static final String OF_NO_PLAN =
+            " AND l.package_id NOT IN (SELECT package_id FROM mail_package WHERE state = 'PLANNING')";
+
     private static final List<Question> QUESTIONS = List.of(
             new Question(
                     "request is in no known state",
@@ -26,8 +29,8 @@ public final class AuditStore {
             new Question(
                     "request is merged into none",
                     "SELECT r.request_id FROM request r LEFT JOIN request m ON m.request_id = r.merged_into"
-                            + " LEFT JOIN ledger l ON l.request_id = r.merged_into"
-                            + " WHERE r.state = 'MERGED' AND m.request_id IS NULL AND l.request_id IS NULL AND (r.final_no IS NULL"
+                            + " LEFT JOIN piece_of_request p ON p.request_id = r.merged_into"
+                            + " WHERE r.state = 'MERGED' AND m.request_id IS NULL AND p.request_id IS NULL AND (r.final_no IS NULL"
                             + " OR r.final_no NOT IN (SELECT night_no FROM purged_night))"),
             new Question(
                     "request is withdrawn and nobody signed for it",
@@ -40,13 +43,33 @@ public final class AuditStore {
                             + " WHERE p.state = 'PUBLISHED' OR l.request_id <= p.left_up_to"),
             new Question(
                     "letter has not left and its request is not open: piece",
-                    "SELECT l.piece_id FROM ledger l JOIN mail_package p ON p.package_id = l.package_id"
+                    "SELECT l.piece_id FROM mail_package p JOIN ledger l ON l.package_id = p.package_id"
                             + " LEFT JOIN request r ON r.request_id = l.request_id"
-                            + " WHERE p.state <> 'PUBLISHED' AND l.request_id > p.left_up_to"
+                            + " WHERE p.state NOT IN ('PLANNING', 'PUBLISHED') AND l.request_id > p.left_up_to"
                             + " AND (r.state IS NULL OR r.state NOT IN ('RECEIVED', 'HELD'))"),
             new Question(
                     "two ledger rows are of one piece",
                     "SELECT piece_id FROM ledger GROUP BY piece_id HAVING COUNT(*) > 1"),
+            new Question(
+                    "piece is not filed by its request",
+                    "SELECT l.piece_id FROM ledger l LEFT JOIN piece_of_request r ON r.request_id = l.request_id"
+                            + " AND r.package_id = l.package_id AND r.file_no = l.file_no AND r.sequence = l.sequence"
+                            + " WHERE r.request_id IS NULL" + OF_NO_PLAN),
+            new Question(
+                    "piece is not filed by its card",
+                    "SELECT l.piece_id FROM ledger l LEFT JOIN piece_of_card c ON c.card_id = l.card_id"
+                            + " AND c.package_id = l.package_id AND c.sequence = l.sequence"
+                            + " WHERE c.card_id IS NULL" + OF_NO_PLAN),
+            new Question(
+                    "filed piece is not in the ledger: request",
+                    "SELECT r.request_id FROM piece_of_request r LEFT JOIN ledger l ON l.package_id = r.package_id"
+                            + " AND l.sequence = r.sequence AND l.request_id = r.request_id"
+                            + " WHERE l.piece_id IS NULL"),
+            new Question(
+                    "filed piece is not in the ledger: card",
+                    "SELECT c.card_id FROM piece_of_card c LEFT JOIN ledger l ON l.package_id = c.package_id"
+                            + " AND l.sequence = c.sequence AND l.card_id = c.card_id"
+                            + " WHERE l.piece_id IS NULL"),
             new Question(
                     "ledger row is of no package: piece",
                     "SELECT l.piece_id FROM ledger l LEFT JOIN mail_package p ON p.package_id = l.package_id"

@@ -1,10 +1,11 @@
 package pinmailer.ledger;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,8 @@ import pinmailer.request.CardHistory;
 import pinmailer.request.RequestId;
 
 /**
- * Every piece in its place: planned with the night, dispatched with its print file, and kept then. Holds no name, no PIN
- * and no card number.
+ * Every piece in its place: planned with the night, dispatched with its print file, and kept then; found by its place at
+ * once, and by its request or its card once it is filed by them. Holds no name, no PIN and no card number.
  */
 public final class Ledger {
     private static final int BATCH = 1000;
@@ -34,22 +35,31 @@ public final class Ledger {
      * @param addressVersion {@link Approvals#addressVersion}
      * @param contentDigest {@link Approvals#contentDigest}
      */
-    public record Entry(PlannedPiece place, ApprovedRequest approved, String addressVersion, String contentDigest) {}
+    public record Entry(PlannedPiece place, ApprovedRequest approved, String addressVersion, String contentDigest) {
+        /** By what the piece is found. */
+        public Filed filed() {
+            return new Filed(
+                    place.packageId(),
+                    place.fileNumber(),
+                    place.sequence(),
+                    place.requestId().value(),
+                    approved.card().id().value());
+        }
+    }
 
     /**
-     * Plans the pieces of one print file. A request or a place that is planned before refuses it. Written in the order of
-     * requests, which their index takes best.
+     * A piece by all it is found by: its place, its request and its card.
      */
+    public record Filed(String packageId, int file, int sequence, String requestId, String cardId) {}
+
+    /** Plans the pieces of one print file. A place that is planned before refuses it. */
     public void plan(List<Entry> entries) {
-        List<Entry> byRequest = entries.stream()
-                .sorted(Comparator.comparing(entry -> entry.place().requestId().value()))
-                .toList();
         jdbc.batchUpdate(
                 "INSERT INTO ledger (piece_id, request_id, card_id, kind, new_pin, package_id, file_no, sequence,"
                         + " bundle_no, prefecture, notes, with_barcode, due_on, expected_on, address_version, channel,"
                         + " received_at, read_on, held_since, content_digest)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                byRequest,
+                entries,
                 BATCH,
                 (row, entry) -> {
                     PlannedPiece place = entry.place();
@@ -75,6 +85,85 @@ public final class Ledger {
                     row.setObject(19, approved.heldSince());
                     row.setString(20, entry.contentDigest());
                 });
+    }
+
+    /** Files planned pieces by their requests. A request that has a piece, planned or gone, refuses it. */
+    public void fileByRequest(List<Filed> pieces) {
+        jdbc.batchUpdate(
+                "INSERT INTO piece_of_request (request_id, package_id, file_no, sequence) VALUES (?, ?, ?, ?)",
+                pieces,
+                BATCH,
+                (row, piece) -> {
+                    row.setString(1, piece.requestId());
+                    row.setString(2, piece.packageId());
+                    row.setInt(3, piece.file());
+                    row.setInt(4, piece.sequence());
+                });
+    }
+
+    /** Files planned pieces by their cards. */
+    public void fileByCard(List<Filed> pieces) {
+        jdbc.batchUpdate(
+                "INSERT INTO piece_of_card (card_id, package_id, sequence) VALUES (?, ?, ?)",
+                pieces,
+                BATCH,
+                Ledger::card);
+    }
+
+    private static void card(PreparedStatement row, Filed piece) throws SQLException {
+        row.setString(1, piece.cardId());
+        row.setString(2, piece.packageId());
+        row.setInt(3, piece.sequence());
+    }
+
+    /** Removes all pieces of a print file, filed or not. */
+    void remove(PrintFile file) {
+        remove(jdbc.query(
+                "SELECT package_id, file_no, sequence, request_id, card_id FROM ledger"
+                        + " WHERE package_id = ? AND sequence BETWEEN ? AND ?",
+                (row, n) -> filed(row),
+                file.packageId(),
+                file.firstSequence(),
+                file.lastSequence()));
+    }
+
+    /** Removes the piece of a request, if it has one that is filed. */
+    void removeOf(String requestId) {
+        remove(jdbc.query(
+                "SELECT l.package_id, l.file_no, l.sequence, l.request_id, l.card_id FROM piece_of_request p"
+                        + " JOIN ledger l ON l.package_id = p.package_id AND l.sequence = p.sequence"
+                        + " WHERE p.request_id = ?",
+                (row, n) -> filed(row),
+                requestId));
+    }
+
+    static Filed filed(ResultSet row) throws SQLException {
+        return new Filed(
+                row.getString("package_id"),
+                row.getInt("file_no"),
+                row.getInt("sequence"),
+                row.getString("request_id"),
+                row.getString("card_id"));
+    }
+
+    /** Removes pieces wherever they are filed; returns how many the ledger had. */
+    long remove(Collection<Filed> pieces) {
+        jdbc.batchUpdate(
+                "DELETE FROM piece_of_request WHERE request_id = ? AND package_id = ?", pieces, BATCH, (row, piece) -> {
+                    row.setString(1, piece.requestId());
+                    row.setString(2, piece.packageId());
+                });
+        jdbc.batchUpdate(
+                "DELETE FROM piece_of_card WHERE card_id = ? AND package_id = ? AND sequence = ?",
+                pieces,
+                BATCH,
+                Ledger::card);
+        int[][] rows = jdbc.batchUpdate(
+                "DELETE FROM ledger WHERE package_id = ? AND sequence = ?", pieces, BATCH, (row, piece) -> {
+                    row.setString(1, piece.packageId());
+                    row.setInt(2, piece.sequence());
+                });
+        return Arrays.stream(rows).flatMapToInt(Arrays::stream).sum();
     }
 
     /** The places of one print file's pieces, in sequence. */
@@ -133,8 +222,9 @@ public final class Ledger {
         Map<String, String> found = new HashMap<>();
         WantedRows.each(
                 jdbc,
-                "SELECT l.request_id, l.content_digest FROM " + WantedRows.WANTED
-                        + " JOIN ledger l ON l.request_id = wanted.id",
+                "SELECT p.request_id, l.content_digest FROM " + WantedRows.WANTED
+                        + " JOIN piece_of_request p ON p.request_id = wanted.id"
+                        + " JOIN ledger l ON l.package_id = p.package_id AND l.sequence = p.sequence",
                 requestIds,
                 row -> found.put(row.getString(1), row.getString(2)));
         return found;
@@ -146,7 +236,8 @@ public final class Ledger {
         WantedRows.each(
                 jdbc,
                 "SELECT l.card_id, l.kind, l.new_pin, MAX(f.dispatched_on) AS latest FROM " + WantedRows.WANTED
-                        + " JOIN ledger l ON l.card_id = wanted.id"
+                        + " JOIN piece_of_card p ON p.card_id = wanted.id"
+                        + " JOIN ledger l ON l.package_id = p.package_id AND l.sequence = p.sequence"
                         + " JOIN print_file f ON f.package_id = l.package_id AND f.file_no = l.file_no"
                         + " WHERE f.state = 'DISPATCHED' GROUP BY l.card_id, l.kind, l.new_pin",
                 cardIds,

@@ -60,11 +60,19 @@ public final class MailStore {
 
     /** Nothing is left to plan, or it is planned anew: the package will not be made as it was. */
     public void dropPlan(String packageId) {
-        jdbc.update("DELETE FROM ledger WHERE package_id = ?", packageId);
+        printFiles(packageId).forEach(this::takeBack);
         jdbc.update("DELETE FROM bundle WHERE package_id = ?", packageId);
-        jdbc.update("DELETE FROM print_file WHERE package_id = ?", packageId);
         jdbc.update("DELETE FROM package_file WHERE package_id = ?", packageId);
         jdbc.update("DELETE FROM mail_package WHERE package_id = ?", packageId);
+    }
+
+    /**
+     * Takes the pieces of one print file back out of a plan that will not be carried out. A night may have millions, and
+     * what one transaction changes is kept in memory: {@link #dropPlan} comes after this, file by file.
+     */
+    public void takeBack(PrintFile file) {
+        new Ledger(jdbc).remove(file);
+        jdbc.update("DELETE FROM print_file WHERE package_id = ? AND file_no = ?", file.packageId(), file.number());
     }
 
     /** Every piece has its place: the package is planned. Checks that its print files hold exactly the plan. */

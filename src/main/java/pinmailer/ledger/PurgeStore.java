@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import pinmailer.failure.ProgramFault;
 import pinmailer.pin.DataKey;
@@ -54,8 +56,10 @@ public final class PurgeStore {
      * A request that is in a final state.
      *
      * @param pieceId empty if none was made for it
+     * @param filed where its piece is found; null if none was made for it
      */
-    public record Finished(String requestId, String cardId, String contentDigest, String pieceId) {}
+    public record Finished(
+            String requestId, String cardId, String contentDigest, String pieceId, Ledger.@Nullable Filed filed) {}
 
     /** How many requests ended in each night up to this one, by night number. */
     public SortedMap<Integer, Long> endedUpTo(int lastNight) {
@@ -91,10 +95,10 @@ public final class PurgeStore {
     /** The next requests that ended without a letter up to a night, in the order of their ids. */
     public List<Finished> withoutLetter(String after, int lastNight, int limit) {
         return jdbc.query(
-                "SELECT request_id, card_id, content_digest, '' AS piece_id FROM request"
+                "SELECT request_id, card_id, content_digest FROM request"
                         + " WHERE request_id > ? AND final_no <= ? ORDER BY request_id FETCH FIRST " + limit
                         + " ROWS ONLY",
-                (row, n) -> finished(row),
+                (row, n) -> finished(row, "", null),
                 after,
                 lastNight);
     }
@@ -111,20 +115,17 @@ public final class PurgeStore {
     /** Requests whose letters left in a package, from one sequence to another. */
     public List<Finished> withLetter(String packageId, int from, int to) {
         return jdbc.query(
-                "SELECT request_id, card_id, content_digest, piece_id FROM ledger"
+                "SELECT package_id, file_no, sequence, request_id, card_id, content_digest, piece_id FROM ledger"
                         + " WHERE package_id = ? AND sequence BETWEEN ? AND ?",
-                (row, n) -> finished(row),
+                (row, n) -> finished(row, row.getString("piece_id"), Ledger.filed(row)),
                 packageId,
                 from,
                 to);
     }
 
-    private static Finished finished(ResultSet row) throws SQLException {
+    private static Finished finished(ResultSet row, String pieceId, Ledger.@Nullable Filed filed) throws SQLException {
         return new Finished(
-                row.getString("request_id"),
-                row.getString("card_id"),
-                row.getString("content_digest"),
-                row.getString("piece_id"));
+                row.getString("request_id"), row.getString("card_id"), row.getString("content_digest"), pieceId, filed);
     }
 
     /** Marks nights as purged: from now on their pieces are not expected to be there. Marked ones stay as they are. */
@@ -151,7 +152,10 @@ public final class PurgeStore {
                     row.setObject(3, on);
                 });
         delete("withdrawal", requests);
-        long gone = delete("ledger", requests) + delete("request", requests);
+        List<Ledger.Filed> filed = requests.stream()
+                .flatMap(request -> Stream.ofNullable(request.filed()))
+                .toList();
+        long gone = new Ledger(jdbc).remove(filed) + delete("request", requests);
         if (gone != requests.size()) {
             throw new ProgramFault(requests.size() + " requests were to be forgotten, " + gone + " were");
         }

@@ -47,8 +47,8 @@ public final class ReportStore {
     /** Every held request, the nearest due date first; one that was held and is planned now is held no more. */
     public List<HeldRequest> held() {
         return sql.sql(
-                        "SELECT r.* FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id"
-                                + " WHERE r.final_no IS NULL AND r.state = 'HELD' AND l.piece_id IS NULL ORDER BY r.due_on, r.request_id")
+                        "SELECT r.* FROM request r LEFT JOIN piece_of_request p ON p.request_id = r.request_id"
+                                + " WHERE r.final_no IS NULL AND r.state = 'HELD' AND p.request_id IS NULL ORDER BY r.due_on, r.request_id")
                 .query((row, n) -> new HeldRequest(
                         new RequestId(row.getString("request_id")),
                         RequestKind.valueOf(row.getString("kind")),

@@ -128,9 +128,9 @@ public final class RequestQueue {
                 at);
         jdbc.update(
                 "UPDATE mail_package SET state = 'PLANNING' WHERE package_id IN"
-                        + " (SELECT package_id FROM ledger WHERE request_id = ?)",
+                        + " (SELECT package_id FROM piece_of_request WHERE request_id = ?)",
                 requestId);
-        jdbc.update("DELETE FROM ledger WHERE request_id = ?", requestId);
+        new Ledger(jdbc).removeOf(requestId);
         return true;
     }
 
@@ -186,11 +186,12 @@ public final class RequestQueue {
      * ones too. Rejected ones keep their state, since their PIN blocks are gone, and enter the next night's account.
      */
     public void unfreeze(Night night) {
-        String packages = " WHERE package_id IN (SELECT package_id FROM mail_package WHERE night_no = ?)";
-        for (String table : List.of("ledger", "bundle", "print_file", "rendering_terms", "package_file")) {
-            jdbc.update("DELETE FROM " + table + packages, night.number());
-        }
-        jdbc.update("DELETE FROM mail_package WHERE night_no = ?", night.number());
+        jdbc.update(
+                "DELETE FROM rendering_terms WHERE package_id IN"
+                        + " (SELECT package_id FROM mail_package WHERE night_no = ?)",
+                night.number());
+        MailStore mail = new MailStore(jdbc);
+        mail.packagesOf(night).forEach(made -> mail.dropPlan(made.id()));
         jdbc.update(
                 "UPDATE request SET state = 'RECEIVED', merged_into = NULL"
                         + " WHERE final_no = ? AND state = 'MERGED' AND sealed IS NOT NULL",

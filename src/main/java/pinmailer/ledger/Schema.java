@@ -23,7 +23,7 @@ public final class Schema {
             List.of("/org/springframework/batch/core/schema-postgresql.sql", "/db/schema-postgresql.sql");
 
     /** What the program of today makes and reads. */
-    public static final int VERSION = 7;
+    public static final int VERSION = 8;
 
     private final JdbcTemplate jdbc;
 

@@ -14,30 +14,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import pinmailer.pin.DataKey;
 
 /**
- * Where every request stands, for people and for tools outside. PLANNED is an open request with a ledger row; DISPATCHED
- * one whose ledger row is of a file that has left, whether or not it has left the queue yet.
+ * Where every request stands, for people and for tools outside. PLANNED is an open request that has a piece; DISPATCHED one
+ * whose piece is of a file that has left, whether or not it has left the queue yet.
  */
 public final class StateStore {
     private static final String STANDS = "CASE WHEN f.state = 'DISPATCHED' THEN 'DISPATCHED'"
-            + " WHEN r.state IN ('RECEIVED', 'HELD') AND l.piece_id IS NOT NULL THEN 'PLANNED' ELSE r.state END AS stands";
+            + " WHEN r.state IN ('RECEIVED', 'HELD') AND p.request_id IS NOT NULL THEN 'PLANNED' ELSE r.state END AS stands";
 
     private static final String FILE =
-            " LEFT JOIN print_file f ON f.package_id = l.package_id AND f.file_no = l.file_no";
+            " LEFT JOIN print_file f ON f.package_id = p.package_id AND f.file_no = p.file_no";
 
-    private static final String PLACE = "r.reasons, r.merged_into, l.package_id, l.piece_id, l.sequence, w.told";
+    private static final String PLACE = "r.reasons, r.merged_into, p.package_id, l.piece_id, p.sequence, w.told";
+
+    private static final String IN_ITS_PLACE = " ledger l ON l.package_id = p.package_id AND l.sequence = p.sequence";
 
     /** Requests that are in the queue, or ended without a letter. */
     private static final String IN_QUEUE =
             "SELECT r.request_id, r.kind, r.channel, r.received_at, r.first_night, r.due_on, r.held_since, " + STANDS
-                    + ", " + PLACE + " FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id" + FILE
+                    + ", " + PLACE + " FROM request r LEFT JOIN piece_of_request p ON p.request_id = r.request_id"
+                    + " LEFT JOIN" + IN_ITS_PLACE + FILE
                     + " LEFT JOIN withdrawal w ON w.request_id = r.request_id";
 
     /** Requests that have left it with their letter. */
     private static final String LEFT =
-            "SELECT l.request_id, l.kind, l.channel, l.received_at, l.read_on AS first_night, l.due_on, l.held_since, "
+            "SELECT p.request_id, l.kind, l.channel, l.received_at, l.read_on AS first_night, l.due_on, l.held_since, "
                     + STANDS + ", "
-                    + PLACE + " FROM ledger l LEFT JOIN request r ON r.request_id = l.request_id" + FILE
-                    + " LEFT JOIN withdrawal w ON w.request_id = l.request_id WHERE r.request_id IS NULL";
+                    + PLACE + " FROM piece_of_request p JOIN" + IN_ITS_PLACE
+                    + " LEFT JOIN request r ON r.request_id = p.request_id" + FILE
+                    + " LEFT JOIN withdrawal w ON w.request_id = p.request_id WHERE r.request_id IS NULL";
 
     private static final int PAGE = 10_000;
 
@@ -79,7 +83,7 @@ public final class StateStore {
     private List<Line> after(String requestId) {
         return Stream.of(
                         IN_QUEUE + " WHERE r.request_id > ? ORDER BY r.request_id",
-                        LEFT + " AND l.request_id > ? ORDER BY l.request_id")
+                        LEFT + " AND p.request_id > ? ORDER BY p.request_id")
                 .flatMap(query -> page(query, requestId))
                 .sorted(Comparator.comparing(Line::requestId))
                 .limit(PAGE)
@@ -98,7 +102,7 @@ public final class StateStore {
     /** One request. */
     public Optional<Line> of(String requestId) {
         return one(IN_QUEUE + " WHERE r.request_id = ?", requestId)
-                .or(() -> one(LEFT + " AND l.request_id = ?", requestId));
+                .or(() -> one(LEFT + " AND p.request_id = ?", requestId));
     }
 
     private Optional<Line> one(String query, String requestId) {
@@ -108,8 +112,8 @@ public final class StateStore {
     /** How many requests are in each state. */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
-        String inQueue =
-                "SELECT " + STANDS + " FROM request r LEFT JOIN ledger l ON l.request_id = r.request_id" + FILE;
+        String inQueue = "SELECT " + STANDS
+                + " FROM request r LEFT JOIN piece_of_request p ON p.request_id = r.request_id" + FILE;
         count(
                 "SELECT stands, COUNT(*) FROM (" + inQueue
                         + ") AS standing WHERE stands <> 'DISPATCHED' GROUP BY stands",

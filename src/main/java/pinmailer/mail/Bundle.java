@@ -1,5 +1,7 @@
 package pinmailer.mail;
 
+import java.util.List;
+
 /**
  * A bundle (区分の束) the vendor ties together (mailing.md, order). Never empty.
  *
@@ -47,5 +49,29 @@ public record Bundle(int number, Level level, String code, int firstSequence, in
     /** Whether the piece of this sequence is in it. */
     public boolean covers(int sequence) {
         return firstSequence <= sequence && sequence <= lastSequence;
+    }
+
+    /**
+     * The bundle of a plan that a piece is in.
+     *
+     * @param bundles all of the plan, in order
+     * @throws IndexOutOfBoundsException if none covers the sequence
+     */
+    public static Bundle covering(int sequence, List<Bundle> bundles) {
+        int low = 0;
+        int high = bundles.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Bundle bundle = bundles.get(middle);
+            if (bundle.covers(sequence)) {
+                return bundle;
+            }
+            if (sequence < bundle.firstSequence()) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        throw new IndexOutOfBoundsException("no piece has sequence " + sequence);
     }
 }

@@ -30,20 +30,6 @@ public record MailingPlan(List<Piece> pieces, List<Bundle> bundles) {
      * @throws IndexOutOfBoundsException if the plan has no such sequence
      */
     public Bundle bundleOf(int sequence) {
-        int low = 0;
-        int high = bundles.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            Bundle bundle = bundles.get(middle);
-            if (bundle.covers(sequence)) {
-                return bundle;
-            }
-            if (sequence < bundle.firstSequence()) {
-                high = middle - 1;
-            } else {
-                low = middle + 1;
-            }
-        }
-        throw new IndexOutOfBoundsException("no piece has sequence " + sequence);
+        return Bundle.covering(sequence, bundles);
     }
 }

@@ -123,6 +123,26 @@ class AuditedHomeTest {
         refuses("letter has not left and its request is not open: piece ");
     }
 
+    @Test
+    void refusesAPieceThatIsNotFoundByItsRequest() throws Exception {
+        change("DELETE FROM piece_of_request WHERE sequence = 1 AND package_id = 'PN-20261122'");
+        refuses("piece is not filed by its request ");
+    }
+
+    @Test
+    void refusesAPieceThatIsFoundByAnotherCard() throws Exception {
+        change("UPDATE piece_of_card SET card_id = 'C-OTHER' WHERE sequence = 1 AND package_id = 'PN-20261122'");
+        refuses("piece is not filed by its card ");
+        refuses("filed piece is not in the ledger: card C-OTHER");
+    }
+
+    @Test
+    void refusesARequestWithAPieceThatIsNotThere() throws Exception {
+        change("INSERT INTO piece_of_request (request_id, package_id, file_no, sequence)"
+                + " VALUES ('INQ-NOWHERE', 'PN-20261122', 1, 999)");
+        refuses("filed piece is not in the ledger: request INQ-NOWHERE");
+    }
+
     private void change(String row) {
         try (OpenedState state = OpenedState.of(home)) {
             assertThat(state.jdbc().update(row)).isOne();

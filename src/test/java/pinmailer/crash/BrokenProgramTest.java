@@ -108,8 +108,8 @@ class BrokenProgramTest {
                 .with("ledger/RequestQueue.java", LEAVES, STAYS)
                 .withResource(
                         "db/schema-hsqldb.sql",
-                        "request_id  VARCHAR(64) NOT NULL UNIQUE",
-                        "request_id  VARCHAR(64) NOT NULL")
+                        "request_id VARCHAR(64) PRIMARY KEY,\n  package_id",
+                        "request_id VARCHAR(64) NOT NULL,\n  package_id")
                 .start());
         assertThat(broken.night(CrashHome.NIGHT, null).status()).isEqualTo(100);
         assertThat(broken.night(LATER, null).status()).isEqualTo(100);

@@ -39,13 +39,15 @@ class FailPointsTest {
     private static final Map<FailPoint, FailPoint> BEFORE_RECOVERY = Map.of(
             FailPoint.RECOVERY_OPENED, FailPoint.PLAN_ENDED,
             FailPoint.RECOVERY_FORGOTTEN, FailPoint.CHECK_ANSWERED,
-            FailPoint.RECOVERY_RESUMED, FailPoint.RENDER_RENAMED);
+            FailPoint.RECOVERY_RESUMED, FailPoint.RENDER_RENAMED,
+            FailPoint.PLAN_TAKEN_BACK, FailPoint.PLAN_FILED);
 
     /** Where the database matters most; on a second one, the other points prove nothing new. */
     private static final Set<FailPoint> BETWEEN_COMMITS = EnumSet.of(
             FailPoint.INPUT_STORED,
             FailPoint.FREEZE_SETTLED,
             FailPoint.PLAN_FILE_COMMITTED,
+            FailPoint.PLAN_FILED,
             FailPoint.RENDER_RECORDED,
             FailPoint.PUBLISH_LOGGED,
             FailPoint.PUBLISH_REQUESTS_LEFT,

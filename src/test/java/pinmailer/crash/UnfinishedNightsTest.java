@@ -216,6 +216,33 @@ class UnfinishedNightsTest {
     }
 
     @Test
+    void finishesANightThatWasBeingGivenUp() throws Exception {
+        isHaltedWhileItIsGivenUp();
+        assertThat(home.run(null, "verify").out()).startsWith("home is whole");
+        Ended ended = home.night(CrashHome.NIGHT, null);
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
+        assertThat(home.judged().faults()).isEmpty();
+    }
+
+    @Test
+    void givesANightUpAtASecondTry() throws Exception {
+        isHaltedWhileItIsGivenUp();
+        assertThat(home.run(null, "abandon", "2026-11-22", "--reason", "r", "--by", "b")
+                        .status())
+                .isZero();
+        assertThat(home.night(CrashHome.NEXT_NIGHT, null).status()).isEqualTo(100);
+        assertThat(home.packages()).containsExactly("CR-20261123", "PN-20261123");
+        assertThat(home.judged().faults()).isEmpty();
+    }
+
+    private void isHaltedWhileItIsGivenUp() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, "manifest.renamed:1:io").status())
+                .isEqualTo(73);
+        Ended halted = home.run("plan.taken-back:1:halt", "abandon", "2026-11-22", "--reason", "r", "--by", "b");
+        assertThat(halted.status()).as(halted.toString()).isEqualTo(137);
+    }
+
+    @Test
     void makesUpASkippedDate() throws Exception {
         assertThat(home.night(CrashHome.NEXT_NIGHT, null).status()).isEqualTo(100);
         home.deliver();

@@ -97,6 +97,21 @@ class SchemaTest {
         }
     }
 
+    @Test
+    void findsThePieceOfARequestAndOfACardWithoutReadingTheOthers() {
+        assumeFalse(SERVER, "an empty table is not planned for by its indexes there");
+        ensure();
+        String inItsPlace = " JOIN ledger l ON l.package_id = p.package_id AND l.sequence = p.sequence";
+        for (String wanted : List.of(
+                "request r LEFT JOIN piece_of_request p ON p.request_id = r.request_id WHERE r.final_no IS NULL",
+                "piece_of_request p" + inItsPlace + " WHERE p.request_id = 'R'",
+                "piece_of_card p" + inItsPlace + " WHERE p.card_id = 'C'")) {
+            String plan = String.join(
+                    "\n", jdbc.queryForList("EXPLAIN PLAN FOR SELECT p.sequence FROM " + wanted, String.class));
+            assertThat(plan).as(wanted).contains("INDEX").doesNotContain("FULL SCAN");
+        }
+    }
+
     /** What differs between the two scripts is here, and nothing else. */
     @Test
     void isTheSameOnEitherDatabase() throws IOException {
