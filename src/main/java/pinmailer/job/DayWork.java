@@ -128,13 +128,19 @@ public final class DayWork {
                     "night " + date + " is " + night.state() + " or partly published and cannot be given up");
         }
         takeBack(night, made);
+        // Answers and approvals are those of the frozen night, if there is one: another is kept whole.
+        boolean noOther = nights.unpublished().stream().allMatch(frozen -> frozen.number() == night.number());
         transaction.executeWithoutResult(status -> {
             queue.unfreeze(night);
-            queue.forgetAnswers();
+            if (noOther) {
+                queue.forgetAnswers();
+            }
             nights.move(night, night.state(), NightState.ABANDONED);
             nights.remark(night, now(), "ABANDONED: " + reason + " (" + by + ")");
         });
-        approvals.forget();
+        if (noOther) {
+            approvals.forget();
+        }
         made.forEach(p -> packages.directory(p.id()).discard());
     }
 

@@ -215,6 +215,24 @@ class UnfinishedNightsTest {
         assertThat(home.judged().faults()).isEmpty();
     }
 
+    /** Night 22 was read and no more; what was answered and approved is of night 23, and merged INQ-AGAIN. */
+    @Test
+    void keepsWhatAFrozenNightHasAnsweredWhenAnotherIsGivenUp() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, "check.answered:1:halt").status())
+                .isEqualTo(137);
+        assertThat(home.night(CrashHome.NEXT_NIGHT, "manifest.renamed:1:io").status())
+                .isEqualTo(73);
+        assertThat(home.run(null, "abandon", "2026-11-22", "--reason", "r", "--by", "b")
+                        .status())
+                .isZero();
+        assertThat(home.run(null, "withdraw", "INQ-00000001", "--reason", "r", "--by", "b")
+                        .out())
+                .contains("request INQ-AGAIN was merged into it and is held now");
+        Ended ended = home.night(CrashHome.NEXT_NIGHT, null);
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(100);
+        assertThat(home.judged().faults()).isEmpty();
+    }
+
     @Test
     void finishesANightThatWasBeingGivenUp() throws Exception {
         isHaltedWhileItIsGivenUp();
