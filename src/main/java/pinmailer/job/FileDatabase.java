@@ -25,7 +25,7 @@ final class FileDatabase implements NightDatabase {
     /** A prime: HSQLDB finds a cached row by position modulo this, and positions share the factors of the row length. */
     private static final int CACHED_ROWS = 599_999;
     /** As on disk; in memory rows take three times that, and planning needs the rest of the heap. */
-    private static final int CACHED_KILOBYTES = 120_000;
+    private static final int CACHED_KILOBYTES = 100_000;
 
     private static final int CONNECTIONS = 6;
 
