@@ -87,6 +87,19 @@ class KilledNightTest {
     void keepsEveryRowThatWasAcknowledgedBeforeAKill() throws Exception {
         assertThat(home.night(CrashHome.NIGHT, "plan.file-committed:3:halt").status())
                 .isEqualTo(137);
+        try (OpenedState state = OpenedState.of(home)) {
+            assertThat(state.jdbc().queryForObject("SELECT COUNT(*) FROM ledger", Long.class))
+                    .isEqualTo(30);
+        }
+        assertThat(home.judged().states()).as("of a plan that is not whole").doesNotContainKey("PLANNED");
+        assertThat(home.run(null, "verify").out()).startsWith("home is whole");
+    }
+
+    /** A piece is found by its request from when it is filed, ten in one transaction. */
+    @Tag("either-database")
+    @Test
+    void keepsEveryFilingThatWasAcknowledgedBeforeAKill() throws Exception {
+        assertThat(home.night(CrashHome.NIGHT, "plan.filed:3:halt").status()).isEqualTo(137);
         assertThat(home.judged().states()).containsEntry("PLANNED", 30);
         assertThat(home.run(null, "verify").out()).startsWith("home is whole");
     }
