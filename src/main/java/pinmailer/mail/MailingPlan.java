@@ -22,14 +22,4 @@ public record MailingPlan(List<Piece> pieces, List<Bundle> bundles) {
             throw new IllegalArgumentException("bundles cover " + covered + " of " + pieces.size() + " pieces");
         }
     }
-
-    /**
-     * The bundle a piece is in.
-     *
-     * @param sequence 1… as in the manifest
-     * @throws IndexOutOfBoundsException if the plan has no such sequence
-     */
-    public Bundle bundleOf(int sequence) {
-        return Bundle.covering(sequence, bundles);
-    }
 }

@@ -104,9 +104,7 @@ class UnfinishedNightsTest {
     void mailsWhatAnAbandonedNightHadMerged() throws Exception {
         assertThat(home.night(CrashHome.NIGHT, "manifest.renamed:1:io").status())
                 .isEqualTo(73);
-        assertThat(home.run(null, "abandon", "2026-11-22", "--reason", "r", "--by", "b")
-                        .status())
-                .isZero();
+        givesUpTheFirstNight();
         assertThat(home.run(null, "withdraw", "INQ-00000001", "--reason", "r", "--by", "b")
                         .status())
                 .isZero();
@@ -222,9 +220,7 @@ class UnfinishedNightsTest {
                 .isEqualTo(137);
         assertThat(home.night(CrashHome.NEXT_NIGHT, "manifest.renamed:1:io").status())
                 .isEqualTo(73);
-        assertThat(home.run(null, "abandon", "2026-11-22", "--reason", "r", "--by", "b")
-                        .status())
-                .isZero();
+        givesUpTheFirstNight();
         assertThat(home.run(null, "withdraw", "INQ-00000001", "--reason", "r", "--by", "b")
                         .out())
                 .contains("request INQ-AGAIN was merged into it and is held now");
@@ -245,12 +241,15 @@ class UnfinishedNightsTest {
     @Test
     void givesANightUpAtASecondTry() throws Exception {
         isHaltedWhileItIsGivenUp();
-        assertThat(home.run(null, "abandon", "2026-11-22", "--reason", "r", "--by", "b")
-                        .status())
-                .isZero();
+        givesUpTheFirstNight();
         assertThat(home.night(CrashHome.NEXT_NIGHT, null).status()).isEqualTo(100);
         assertThat(home.packages()).containsExactly("CR-20261123", "PN-20261123");
         assertThat(home.judged().faults()).isEmpty();
+    }
+
+    private void givesUpTheFirstNight() throws Exception {
+        Ended given = home.run(null, "abandon", "2026-11-22", "--reason", "r", "--by", "b");
+        assertThat(given.status()).as(given.toString()).isZero();
     }
 
     private void isHaltedWhileItIsGivenUp() throws Exception {

@@ -60,7 +60,7 @@ class MailingOrderPropertyTest {
 
         for (int sequence = 1; sequence <= pieces.size(); sequence++) {
             assertThat(plan.pieces().get(sequence - 1).postalCode().digits())
-                    .startsWith(plan.bundleOf(sequence).code());
+                    .startsWith(Bundle.covering(sequence, plan.bundles()).code());
         }
     }
 

@@ -88,10 +88,11 @@ class MailingOrderTest {
         MailingPlan plan = order.plan(pieces);
 
         assertThat(IntStream.rangeClosed(1, 5)
-                        .map(sequence -> plan.bundleOf(sequence).number()))
+                        .map(sequence ->
+                                Bundle.covering(sequence, plan.bundles()).number()))
                 .containsExactly(1, 1, 1, 2, 2);
-        assertThatThrownBy(() -> plan.bundleOf(0)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> plan.bundleOf(6)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> Bundle.covering(0, plan.bundles())).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> Bundle.covering(6, plan.bundles())).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
