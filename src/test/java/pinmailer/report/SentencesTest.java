@@ -62,6 +62,8 @@ class SentencesTest {
             value = {
                 "register/cards.csv, line 3, column card_id: the same id comes twice with other content; ask the sender"
                         + "|register/cards.csv の 3 行目、card_id 列: 同じ番号が別の内容で二重にあります。送信元に確認してください",
+                "requests/pin-inquiries.csv, line 1, column no. 3: is none of this file's columns"
+                        + "|requests/pin-inquiries.csv の 1 行目、左から 3 列目: このファイルの列ではありません",
                 "setting pinmailer.hold.max-days is a whole number from 1 to 3650"
                         + "|設定 pinmailer.hold.max-days は 1 から 3650 までの整数です",
                 "unknown setting pinmailer.hold.max-day: did you mean pinmailer.hold.max-days?"
