@@ -58,6 +58,7 @@ class CommandsTest {
                 "directory",
                 "purge",
                 "doctor",
+                "worker",
                 "fail-points"
             })
     void helps(String command) {
