@@ -3,7 +3,6 @@ package pinmailer.job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,9 +15,12 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -57,7 +59,7 @@ import pinmailer.request.RequestId;
  * Checks every open request, the requests of one card together. One call is one page of cards and one transaction; a
  * check that was stopped begins anew, since its night is read afresh.
  */
-final class CheckRequests implements Tasklet {
+final class CheckRequests implements Tasklet, StepExecutionListener {
     private static final int PAGE = 1000;
     private static final String DONE = "requests.done";
 
@@ -73,8 +75,7 @@ final class CheckRequests implements Tasklet {
     private final RandomGenerator random;
     private final StepLog log;
     private final StopRequest stop;
-    private Iterator<CardPage> pages = Collections.emptyIterator();
-    private Set<String> sharingANumber = Set.of();
+    private Ahead<Page> pages = Ahead.ofNothing();
 
     CheckRequests(
             RequestStore requests,
@@ -103,6 +104,14 @@ final class CheckRequests implements Tasklet {
         this.stop = stop;
     }
 
+    /**
+     * What is known of some cards.
+     *
+     * @param cards as staged, by id
+     * @param requests how many were asked for
+     */
+    private record Page(List<CardCase> cases, Map<String, StagedCard> cards, int requests) {}
+
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws JobInterruptedException {
         stop.stopHere();
@@ -111,26 +120,42 @@ final class CheckRequests implements Tasklet {
         }
         ExecutionContext progress = contribution.getStepExecution().getExecutionContext();
         if (!progress.containsKey(DONE)) {
-            approvals.begin();
-            pages = requests.openByCard(PAGE);
-            sharingANumber = register.cardsSharingANumber();
+            begin();
         }
-        if (!pages.hasNext()) {
-            pages = Collections.emptyIterator();
+        Page page = pages.take();
+        if (page == null) {
             register.clear();
             return RepeatStatus.FINISHED;
         }
-        CardPage page = pages.next();
-        Map<String, StagedCard> cards = register.cards(page.cards());
-        queue.answer(answer(cases(page, cards), cards));
+        queue.answer(answer(page.cases, page.cards));
         FailPoint.CHECK_ANSWERED.hit();
-        long done = progress.getLong(DONE, 0) + page.requests().size();
+        long done = progress.getLong(DONE, 0) + page.requests;
         progress.putLong(DONE, done);
         log.progress("checkRequests", done, 0);
         return RepeatStatus.CONTINUABLE;
     }
 
-    private List<CardCase> cases(CardPage page, Map<String, StagedCard> cards) {
+    private void begin() {
+        approvals.begin();
+        Iterator<CardPage> open = requests.openByCard(PAGE);
+        Set<String> sharingANumber = register.cardsSharingANumber();
+        pages = new Ahead<>(() -> open.hasNext() ? page(open.next(), sharingANumber) : null);
+    }
+
+    @Override
+    public ExitStatus afterStep(StepExecution ended) {
+        pages.close();
+        pages = Ahead.ofNothing();
+        return ended.getExitStatus();
+    }
+
+    private Page page(CardPage asked, Set<String> sharingANumber) {
+        Map<String, StagedCard> cards = register.cards(asked.cards());
+        return new Page(
+                cases(asked, cards, sharingANumber), cards, asked.requests().size());
+    }
+
+    private List<CardCase> cases(CardPage page, Map<String, StagedCard> cards, Set<String> sharingANumber) {
         Map<String, List<OpenRequest>> byCard = new LinkedHashMap<>();
         requests.open(page.requests(), numbers(cards))
                 .forEach(open -> byCard.computeIfAbsent(open.request().cardId().value(), id -> new ArrayList<>())

@@ -1,6 +1,5 @@
 package pinmailer.job;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -10,6 +9,7 @@ import pinmailer.card.CardId;
 import pinmailer.card.Cardholder;
 import pinmailer.card.HolderId;
 import pinmailer.failure.BrokenInput;
+import pinmailer.job.SlicedRows.Slice;
 import pinmailer.ledger.InputFileFacts;
 import pinmailer.ledger.NightState;
 import pinmailer.ledger.NightStore;
@@ -30,8 +30,6 @@ import pinmailer.request.RowFile;
  * other content refuses the register, and so does a register that is not there while requests are open.
  */
 final class MatchRegister implements StepAction {
-    private static final int SLICE = 1000;
-
     private final NightInput input;
     private final NightStore nights;
     private final RequestStore requests;
@@ -96,21 +94,17 @@ final class MatchRegister implements StepAction {
     private <R> void stage(InputFile file, RowFile<R> opened, Stager<R> stager, RegisterProgress progress)
             throws JobInterruptedException {
         long faults = 0;
-        try (RowFile<R> rows = opened) {
-            List<R> slice = new ArrayList<>();
-            while (rows.hasNext()) {
-                R row = rows.next();
-                faults += row instanceof RegisterRow.Malformed<?, ?> ? 1 : 0;
-                slice.add(row);
-                if (slice.size() == SLICE || !rows.hasNext()) {
-                    stop.stopHere();
-                    stager.stage(file.name(), slice);
-                    FailPoint.REGISTER_STAGED.hit();
-                    progress.took(slice.size(), rows);
-                    slice.clear();
-                }
+        try (SlicedRows<R> slices = new SlicedRows<>(opened)) {
+            for (Slice<R> slice = slices.take(); slice != null; slice = slices.take()) {
+                stop.stopHere();
+                faults += slice.rows().stream()
+                        .filter(RegisterRow.Malformed.class::isInstance)
+                        .count();
+                stager.stage(file.name(), slice.rows());
+                FailPoint.REGISTER_STAGED.hit();
+                progress.took(slice.rows().size(), slice.bytesRead());
             }
-            ParsedFile facts = rows.parsed();
+            ParsedFile facts = slices.parsed();
             nights.parsed(
                     tonight.night(),
                     new InputFileFacts(facts.name(), facts.bytes(), facts.sha256(), facts.records(), faults));

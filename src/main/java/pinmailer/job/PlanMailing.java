@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -174,20 +175,35 @@ final class PlanMailing implements StepAction {
                 .collect(Collectors.toSet());
     }
 
+    /** One print file and its pieces. */
+    private record Placing(PrintFile file, List<Ledger.Entry> entries) {}
+
     private List<Ledger.Filed> place(Night night, String packageId, Unplaced unplaced) throws JobInterruptedException {
-        int pieces = unplaced.pieces.size();
-        List<Ledger.Filed> placed = new ArrayList<>(pieces);
-        for (int first = 1; first <= pieces; first += piecesPerFile) {
-            stop.stopHere();
-            int last = Math.min(first + piecesPerFile - 1, pieces);
-            int number = 1 + (first - 1) / piecesPerFile;
-            placed.addAll(
-                    place(night, unplaced, new PrintFile(packageId, number, first, last, PrintFile.State.PLANNED)));
+        List<Ledger.Filed> placed = new ArrayList<>(unplaced.pieces.size());
+        Iterator<PrintFile> files = files(packageId, unplaced.pieces.size());
+        try (Ahead<Placing> placings =
+                new Ahead<>(() -> files.hasNext() ? placing(night, unplaced, files.next()) : null)) {
+            for (Placing placing = placings.take(); placing != null; placing = placings.take()) {
+                stop.stopHere();
+                store(placing);
+                placing.entries.stream().map(Ledger.Entry::filed).forEach(placed::add);
+            }
         }
         return placed;
     }
 
-    private List<Ledger.Filed> place(Night night, Unplaced unplaced, PrintFile file) {
+    private Iterator<PrintFile> files(String packageId, int pieces) {
+        return IntStream.rangeClosed(1, (pieces + piecesPerFile - 1) / piecesPerFile)
+                .mapToObj(number -> new PrintFile(
+                        packageId,
+                        number,
+                        1 + (number - 1) * piecesPerFile,
+                        Math.min(number * piecesPerFile, pieces),
+                        PrintFile.State.PLANNED))
+                .iterator();
+    }
+
+    private Placing placing(Night night, Unplaced unplaced, PrintFile file) {
         LocalDate postedOn = calendar.postedOn(night.date());
         List<Ledger.Entry> entries = new ArrayList<>();
         for (int sequence = file.firstSequence(); sequence <= file.lastSequence(); sequence++) {
@@ -205,14 +221,17 @@ final class PlanMailing implements StepAction {
             entries.add(new Ledger.Entry(
                     place, approved, approvals.addressVersion(approved), approvals.contentDigest(approved)));
         }
+        return new Placing(file, entries);
+    }
+
+    private void store(Placing placing) {
         transaction.executeWithoutResult(status -> {
-            mail.add(file);
-            ledger.plan(entries);
-            requireWhole(file);
+            mail.add(placing.file);
+            ledger.plan(placing.entries);
+            requireWhole(placing.file);
             FailPoint.PLAN_FILE_PLACED.hit();
         });
         FailPoint.PLAN_FILE_COMMITTED.hit();
-        return entries.stream().map(Ledger.Entry::filed).toList();
     }
 
     /** All of a package in one order, as many in one transaction as a print file has pieces. */

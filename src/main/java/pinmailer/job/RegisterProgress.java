@@ -2,7 +2,6 @@ package pinmailer.job;
 
 import java.util.Collection;
 import pinmailer.request.InputFile;
-import pinmailer.request.RowFile;
 
 /** How far a scan of the register is: rows taken, and how many there will be if the rest has as many for each byte. */
 final class RegisterProgress {
@@ -18,9 +17,10 @@ final class RegisterProgress {
         this.bytesOfAll = files.stream().mapToLong(InputFile::bytes).sum();
     }
 
-    void took(int rows, RowFile<?> from) {
+    /** @param bytesRead of the file the rows stand in, so far */
+    void took(int rows, long bytesRead) {
         taken += rows;
-        long read = bytesOfFinished + from.bytesRead();
+        long read = bytesOfFinished + bytesRead;
         log.progress(STEP, taken, read == 0 ? 0 : Math.round((double) taken * Math.max(read, bytesOfAll) / read));
     }
 

@@ -1,7 +1,9 @@
 package pinmailer.job;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -23,7 +25,8 @@ final class RequestRows implements ItemStreamReader<RequestRows.Row> {
     private final NightStore nights;
     private final Tonight tonight;
     private final Deque<Parsed> files = new ArrayDeque<>();
-    private @Nullable RequestFile current;
+    private @Nullable SlicedRows<RequestRow> current;
+    private Iterator<RequestRow> rows = Collections.emptyIterator();
 
     RequestRows(NightInput input, NightStore nights, Tonight tonight) {
         this.input = input;
@@ -62,22 +65,30 @@ final class RequestRows implements ItemStreamReader<RequestRows.Row> {
     public @Nullable Row read() {
         while (!files.isEmpty()) {
             Parsed file = files.element();
-            RequestFile open = current == null ? begin(file) : current;
-            if (open.hasNext()) {
-                return new Row(file.facts().name(), file.facts().sha256(), open.next());
+            if (rows.hasNext()) {
+                return new Row(file.facts().name(), file.facts().sha256(), rows.next());
             }
-            end(open, files.remove());
+            readOn(current == null ? begin(file) : current);
         }
         return null;
     }
 
-    private RequestFile begin(Parsed file) {
-        RequestFile opened = RequestFile.open(file.file());
+    private SlicedRows<RequestRow> begin(Parsed file) {
+        SlicedRows<RequestRow> opened = new SlicedRows<>(RequestFile.open(file.file()));
         current = opened;
         return opened;
     }
 
-    private void end(RequestFile open, Parsed file) {
+    private void readOn(SlicedRows<RequestRow> open) {
+        SlicedRows.Slice<RequestRow> slice = open.take();
+        if (slice == null) {
+            end(open, files.remove());
+        } else {
+            rows = slice.rows().iterator();
+        }
+    }
+
+    private void end(SlicedRows<RequestRow> open, Parsed file) {
         open.close();
         current = null;
         ParsedFile facts = file.facts();
@@ -93,6 +104,7 @@ final class RequestRows implements ItemStreamReader<RequestRows.Row> {
     @Override
     public void close() {
         files.clear();
+        rows = Collections.emptyIterator();
         if (current != null) {
             current.close();
             current = null;

@@ -62,7 +62,7 @@ class RegisterProgressTest {
                 rows.next();
                 slice++;
                 if (slice == 250 || !rows.hasNext()) {
-                    progress.took(slice, rows);
+                    progress.took(slice, rows.bytesRead());
                     slice = 0;
                 }
             }
