@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a whole night takes, in a process of its own: wall time, CPU seconds per 1,000 pieces, memory, and each step. A
- * main class on the test class path; argument: how many requests. Needs {@code /usr/bin/time}; with
+ * main class on the test class path; arguments: how many requests, one night each. Needs {@code /usr/bin/time}; with
  * {@code -Dtrial.database=postgresql} PostgreSQL, whose own CPU is not counted. Goals for 120,000 on two cores: 60 s, 0.5
  * CPU seconds, 1.2 GB.
  */
@@ -28,20 +28,35 @@ public final class NightBench {
     private static final String BUSINESS_DATE = "2026-11-22";
 
     private static final double THOUSAND = 1000;
+    private static final double KIBI = 1024;
 
     private NightBench() {}
 
-    /** Makes a sample home, runs its night once and prints the figures. */
+    /** Makes sample homes, runs the night of each once and prints the figures, and how they compare in time. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        String requests = args.length == 0 ? "120000" : args[0];
+        List<String> sizes = args.length == 0 ? List.of("120000") : List.of(args);
+        double first = 0;
+        for (String requests : sizes) {
+            double wall = night(requests);
+            if (first == 0) {
+                first = wall;
+            } else {
+                print("%s requests take %.1f times as long as %s", requests, wall / first, sizes.get(0));
+            }
+        }
+    }
+
+    /** One night of so many requests; returns wall seconds. */
+    private static double night(String requests) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("night-bench");
         Path home = folder.resolve("home");
         program(folder, List.of("sample", "--requests", requests, "--seed", "1", "--to", home.toString()));
         HomeDatabase.give(home);
-        String measured = program(folder, List.of("run", "--home", home.toString(), "--date", BUSINESS_DATE));
-        JsonNode night = new JsonMapper().readTree(summary(home).toFile());
-        report(requests, measured.split(" "), night);
+        String[] measured = program(folder, List.of("run", "--home", home.toString(), "--date", BUSINESS_DATE))
+                .split(" ");
+        report(requests, measured, new JsonMapper().readTree(summary(home).toFile()));
         delete(folder);
+        return Double.parseDouble(measured[0]);
     }
 
     private static void report(String requests, String[] measured, JsonNode night) {
@@ -59,15 +74,15 @@ public final class NightBench {
         }
     }
 
-    private static double gigabytes(String kilobytes) {
-        return Double.parseDouble(kilobytes) / (THOUSAND * THOUSAND);
+    private static double gigabytes(String kibibytes) {
+        return Double.parseDouble(kibibytes) * KIBI / (THOUSAND * THOUSAND * THOUSAND);
     }
 
     private static void print(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 
-    /** Runs the program; returns wall, user and system seconds and peak kilobytes, blank-separated. */
+    /** Runs the program; returns wall, user and system seconds and peak kibibytes, blank-separated. */
     private static String program(Path folder, List<String> arguments) throws IOException, InterruptedException {
         Path figures = folder.resolve("figures");
         List<String> command = new ArrayList<>(List.of("/usr/bin/time", "-o", figures.toString(), "-f", "%e %U %S %M"));
