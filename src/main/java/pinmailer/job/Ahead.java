@@ -1,25 +1,30 @@
 package pinmailer.job;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the next of a sequence in a thread of its own while the one before is worked on: what is read, opened and
- * computed costs no time then beside what is stored. Never more than one ahead, so that memory stays as it is; in order,
- * and the source is used by one thread at a time. For one caller.
+ * computed costs no time then beside what is stored. Never more than one ahead, in order, and the source is used by one
+ * thread at a time. For one caller. If the source reads the database, {@link #take} is no call to make in a transaction
+ * that has done something: HSQLDB's checkpoint waits for such a transaction, and the source for the checkpoint.
  *
  * @param <T> what is made
  */
 final class Ahead<T> implements AutoCloseable {
     private final Supplier<@Nullable T> source;
-    private CompletableFuture<@Nullable T> next;
+    private Making<T> next;
+
+    private Ahead(Supplier<@Nullable T> source) {
+        this.source = source;
+        this.next = new Making<>(source);
+    }
 
     /** @param source the next of the sequence each time it is asked; null after the last, and not asked again */
-    Ahead(Supplier<@Nullable T> source) {
-        this.source = source;
-        this.next = begin();
+    static <T> Ahead<T> of(Supplier<@Nullable T> source) {
+        Ahead<T> ahead = new Ahead<>(source);
+        ahead.next.start();
+        return ahead;
     }
 
     /** A sequence of nothing. */
@@ -27,40 +32,70 @@ final class Ahead<T> implements AutoCloseable {
         return new Ahead<>(() -> null);
     }
 
-    private CompletableFuture<@Nullable T> begin() {
-        return CompletableFuture.supplyAsync(source, Ahead::inAThreadOfItsOwn);
-    }
-
-    private static void inAThreadOfItsOwn(Runnable making) {
-        Thread thread = new Thread(making, "ahead");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     /** The next of the sequence; null after the last. What the source threw making it is thrown here, each time. */
     @Nullable
     T take() {
-        T made = made();
+        T made = next.made();
         if (made != null) {
-            next = begin();
+            next = new Making<>(source);
+            next.start();
         }
         return made;
-    }
-
-    private @Nullable T made() {
-        try {
-            return next.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) failed.getCause();
-        }
     }
 
     /** The source is let alone when this returns. What it made or threw that nobody took is of no interest any more. */
     @Override
     public void close() {
-        next.handle((made, failed) -> made).join();
+        next.await();
+    }
+
+    private static final class Making<T> extends Thread {
+        private final Supplier<@Nullable T> source;
+        private @Nullable T made;
+        private @Nullable RuntimeException refused;
+        private @Nullable Error broken;
+
+        Making(Supplier<@Nullable T> source) {
+            super("ahead");
+            setDaemon(true);
+            this.source = source;
+        }
+
+        @Override
+        public void run() {
+            try {
+                made = source.get();
+            } catch (RuntimeException thrown) {
+                refused = thrown;
+            } catch (Error thrown) {
+                broken = thrown;
+            }
+        }
+
+        @Nullable
+        T made() {
+            await();
+            if (refused != null) {
+                throw refused;
+            }
+            if (broken != null) {
+                throw broken;
+            }
+            return made;
+        }
+
+        void await() {
+            boolean interrupted = false;
+            while (isAlive()) {
+                try {
+                    join();
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

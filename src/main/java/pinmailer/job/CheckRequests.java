@@ -56,8 +56,8 @@ import pinmailer.request.RequestCheck;
 import pinmailer.request.RequestId;
 
 /**
- * Checks every open request, the requests of one card together. One call is one page of cards and one transaction; a
- * check that was stopped begins anew, since its night is read afresh.
+ * Checks every open request, the requests of one card together. One call answers one page of cards, in one transaction,
+ * while the next page is read; a check that was stopped begins anew, since its night is read afresh.
  */
 final class CheckRequests implements Tasklet, StepExecutionListener {
     private static final int PAGE = 1000;
@@ -137,9 +137,27 @@ final class CheckRequests implements Tasklet, StepExecutionListener {
 
     private void begin() {
         approvals.begin();
-        Iterator<CardPage> open = requests.openByCard(PAGE);
-        Set<String> sharingANumber = register.cardsSharingANumber();
-        pages = new Ahead<>(() -> open.hasNext() ? page(open.next(), sharingANumber) : null);
+        pages.close();
+        pages = Ahead.of(new Reading());
+    }
+
+    /** Reads page by page, the list of them too: nothing is asked of the database in a transaction that waits for this. */
+    private final class Reading implements Supplier<@Nullable Page> {
+        private @Nullable Iterator<CardPage> open;
+        private Set<String> sharingANumber = Set.of();
+
+        @Override
+        public @Nullable Page get() {
+            Iterator<CardPage> left = open == null ? list() : open;
+            return left.hasNext() ? page(left.next(), sharingANumber) : null;
+        }
+
+        private Iterator<CardPage> list() {
+            sharingANumber = register.cardsSharingANumber();
+            Iterator<CardPage> listed = requests.openByCard(PAGE);
+            open = listed;
+            return listed;
+        }
     }
 
     @Override

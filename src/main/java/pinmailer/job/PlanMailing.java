@@ -182,7 +182,7 @@ final class PlanMailing implements StepAction {
         List<Ledger.Filed> placed = new ArrayList<>(unplaced.pieces.size());
         Iterator<PrintFile> files = files(packageId, unplaced.pieces.size());
         try (Ahead<Placing> placings =
-                new Ahead<>(() -> files.hasNext() ? placing(night, unplaced, files.next()) : null)) {
+                Ahead.of(() -> files.hasNext() ? placing(night, unplaced, files.next()) : null)) {
             for (Placing placing = placings.take(); placing != null; placing = placings.take()) {
                 stop.stopHere();
                 store(placing);

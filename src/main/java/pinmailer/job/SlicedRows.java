@@ -8,7 +8,7 @@ import pinmailer.request.RowFile;
 
 /**
  * The rows of an input file in slices, the next one read while the one before is stored. What refuses the file is thrown
- * when the slice it stands in is taken: the slices before it were good.
+ * when the slice it stands in is taken; the slices before it have been handed out, and are to be forgotten then.
  *
  * @param <R> what a row becomes
  */
@@ -17,11 +17,12 @@ final class SlicedRows<R> implements AutoCloseable {
 
     private final RowFile<R> file;
     private final Ahead<Slice<R>> slices;
+    private volatile boolean closing;
 
     /** @param file closed with this */
     SlicedRows(RowFile<R> file) {
         this.file = file;
-        this.slices = new Ahead<>(this::read);
+        this.slices = Ahead.of(this::read);
     }
 
     /**
@@ -33,7 +34,7 @@ final class SlicedRows<R> implements AutoCloseable {
 
     private @Nullable Slice<R> read() {
         List<R> rows = new ArrayList<>(ROWS);
-        while (rows.size() < ROWS && file.hasNext()) {
+        while (!closing && rows.size() < ROWS && file.hasNext()) {
             rows.add(file.next());
         }
         return rows.isEmpty() ? null : new Slice<>(rows, file.bytesRead());
@@ -50,8 +51,10 @@ final class SlicedRows<R> implements AutoCloseable {
         return file.parsed();
     }
 
+    /** Waits for the row that is being looked for, not for a whole slice. */
     @Override
     public void close() {
+        closing = true;
         slices.close();
         file.close();
     }

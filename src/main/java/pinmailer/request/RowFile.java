@@ -8,7 +8,7 @@ import pinmailer.failure.BrokenInput;
 /**
  * The rows of one input file, one after the other, good or malformed. When the last one was read the file is compared
  * with the control file. Any call may refuse the file as a whole with {@link BrokenInput}; what was handed out before is
- * to be forgotten then. Not for several threads.
+ * to be forgotten then. Not for several threads at once.
  *
  * @param <R> what a row becomes
  */

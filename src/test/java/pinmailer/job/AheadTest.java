@@ -25,20 +25,20 @@ class AheadTest {
     @Test
     void handsOutAllInTheirOrderAndEndsThere() {
         List<Integer> taken = new ArrayList<>();
-        try (Ahead<Integer> numbers = new Ahead<>(() -> nextUpTo(10_000))) {
+        try (Ahead<Integer> numbers = Ahead.of(() -> nextUpTo(1_000))) {
             for (Integer number = numbers.take(); number != null; number = numbers.take()) {
                 taken.add(number);
             }
             assertThat(numbers.take()).isNull();
         }
-        assertThat(taken).hasSize(10_000).isSorted().doesNotHaveDuplicates();
-        assertThat(made).as("the end is asked for once").hasValue(10_001);
+        assertThat(taken).hasSize(1_000).isSorted().doesNotHaveDuplicates();
+        assertThat(made).as("the end is asked for once").hasValue(1_001);
     }
 
     @Test
     void makesTheNextWhileOneIsWorkedOnAndNoMore() throws InterruptedException {
         CountDownLatch second = new CountDownLatch(2);
-        try (Ahead<Integer> numbers = new Ahead<>(() -> {
+        try (Ahead<Integer> numbers = Ahead.of(() -> {
             second.countDown();
             return nextUpTo(5);
         })) {
@@ -51,7 +51,7 @@ class AheadTest {
     @Test
     void throwsWhatStoodInTheWayOfOneInItsPlace() {
         IllegalStateException refused = new IllegalStateException("the third is refused");
-        try (Ahead<Integer> numbers = new Ahead<>(() -> {
+        try (Ahead<Integer> numbers = Ahead.of(() -> {
             Integer next = nextUpTo(5);
             if (next != null && next == 3) {
                 throw refused;
@@ -68,7 +68,7 @@ class AheadTest {
     @Test
     void throwsAnErrorAsItIs() {
         OutOfMemoryError full = new OutOfMemoryError("made up");
-        try (Ahead<Integer> numbers = new Ahead<>(() -> {
+        try (Ahead<Integer> numbers = Ahead.of(() -> {
             throw full;
         })) {
             assertThatThrownBy(numbers::take).isSameAs(full);
@@ -80,7 +80,7 @@ class AheadTest {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         AtomicReference<String> state = new AtomicReference<>("open");
-        Ahead<Integer> numbers = new Ahead<>(() -> {
+        Ahead<Integer> numbers = Ahead.of(() -> {
             reading.countDown();
             await(goOn);
             state.compareAndSet("open", "read");
@@ -92,6 +92,9 @@ class AheadTest {
             state.compareAndSet("open", "closed too early");
         });
         closing.start();
+        while (closing.getState() != Thread.State.WAITING && closing.isAlive()) {
+            Thread.onSpinWait();
+        }
         goOn.countDown();
         closing.join();
         assertThat(state).hasValue("read");
