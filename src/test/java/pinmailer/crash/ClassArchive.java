@@ -18,7 +18,7 @@ import pinmailer.sample.SampleHome;
  * The tests' class path as jars, and what a JVM has made of their classes in one night, kept for the next ones: a program
  * that is forked hundreds of times starts a quarter cheaper. A JVM that finds the archive unfit reads the jars instead.
  */
-final class ClassArchive {
+public final class ClassArchive {
     private static @Nullable ClassArchive only;
 
     private final String classPath;
@@ -30,7 +30,7 @@ final class ClassArchive {
     }
 
     /** The archive of this JVM's own class path, made when it is first asked for. */
-    static synchronized ClassArchive ofTests() {
+    public static synchronized ClassArchive ofTests() {
         ClassArchive made = only;
         if (made == null) {
             try {
@@ -43,12 +43,13 @@ final class ClassArchive {
         return made;
     }
 
-    String classPath() {
+    /** Jars alone: an archive holds no classes of folders. */
+    public String classPath() {
         return classPath;
     }
 
     /** For the JVM; silent where the archive is not of this JVM or this class path. */
-    List<String> options() {
+    public List<String> options() {
         return List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-XX:SharedArchiveFile=" + archive);
     }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import pinmailer.crash.ClassArchive;
 
 /** Runs a main class in a JVM of its own, with its own temporary and working folder beside the home. */
 final class ForkedProgram {
@@ -87,10 +88,13 @@ final class ForkedProgram {
             command.addAll(List.of("sh", "-c", shell + "; exec \"$@\"", "sh"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash"));
+        command.addAll(
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-CreateCoredumpOnCrash"));
+        ClassArchive archive = ClassArchive.ofTests();
+        command.addAll(archive.options());
         command.add("-Djava.io.tmpdir=" + temporary());
         command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        command.addAll(List.of("-cp", archive.classPath(), mainClass));
         command.addAll(List.of(arguments));
         return command;
     }
