@@ -72,7 +72,7 @@ final class RawRendition {
             bars(printed.barcode().bars());
         }
         modules(PieceMark.of(notice).modules());
-        stream(content.toString().getBytes(StandardCharsets.US_ASCII));
+        stream(content.toString().getBytes(StandardCharsets.ISO_8859_1));
         int contents = offsets.size();
         object("<</Type/Page/Parent 1 0 R/MediaBox[0 0 595.28 841.89]/Contents " + contents + " 0 R>>");
     }
@@ -95,16 +95,29 @@ final class RawRendition {
         content.append("f\n");
     }
 
+    /** As an inline image mask, a bit a module. */
     private void modules(ByteMatrix modules) {
-        double sideMm = 16.0 / modules.getWidth();
-        for (int row = 0; row < modules.getHeight(); row++) {
-            for (int column = 0; column < modules.getWidth(); column++) {
-                if (modules.get(column, row) == 1) {
-                    rectangle(172 + sideMm * column, 270 + sideMm * (row + 1), sideMm, sideMm);
-                }
+        int side = modules.getWidth();
+        content.append("q 45.35 0 0 45.35 487.56 30.05 cm BI/W ")
+                .append(side)
+                .append("/H ")
+                .append(side)
+                .append("/BPC 1/IM true ID ");
+        for (int row = 0; row < side; row++) {
+            for (int column = 0; column < side; column += Byte.SIZE) {
+                content.append(eight(modules, row, column));
             }
         }
-        content.append("f\n");
+        content.append(" EI Q\n");
+    }
+
+    private static char eight(ByteMatrix modules, int row, int column) {
+        int bits = 0;
+        for (int bit = 0; bit < Byte.SIZE; bit++) {
+            boolean dark = column + bit < modules.getWidth() && modules.get(column + bit, row) == 1;
+            bits = bits << 1 | (dark ? 0 : 1);
+        }
+        return (char) bits;
     }
 
     private void rectangle(double leftMm, double bottomMm, double widthMm, double heightMm) {
