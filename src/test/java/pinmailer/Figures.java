@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * The figures of night, letter, register, PIN blocks and OpenPGP in one go, each in a process of its own, as rows of a
- * table. A main class on the test class path; takes about a quarter of an hour on a quiet machine, with {@code long} as
- * argument also a night of 1.2 million.
+ * table. A main class on the test class path; takes about a quarter of an hour on a quiet machine, with
+ * {@code -Dbench.sizes=120000,1200000} half an hour, and says then how the two nights compare.
  */
 public final class Figures {
     private static final List<String> NIGHT = List.of("@src/main/resources/night.options");
@@ -23,11 +23,7 @@ public final class Figures {
     public static void main(String[] args) throws IOException, InterruptedException {
         System.out.println("| what | figure |\n|---|---|");
         rows("night of one request: start and end", NIGHT, "pinmailer.NightBench", "1");
-        if (args.length > 0 && args[0].equals("long")) {
-            rows("night", NIGHT, "pinmailer.NightBench", "120000", "1200000");
-        } else {
-            rows("night", NIGHT, "pinmailer.NightBench", "120000");
-        }
+        rows("night", NIGHT, "pinmailer.NightBench", NightBench.sizes());
         rows("letter", NIGHT, "pinmailer.notice.NoticeBench");
         rows("register", SMALL, "pinmailer.request.RegisterBench");
         rows("PIN blocks", NIGHT, "pinmailer.pin.PinBenchmark");

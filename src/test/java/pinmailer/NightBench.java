@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a whole night takes, in a process of its own: wall time, CPU seconds per 1,000 pieces, memory, and each step. A
- * main class on the test class path; arguments: how many requests, one night each. Needs {@code /usr/bin/time}; with
+ * main class on the test class path; arguments, or {@code -Dbench.sizes}: how many requests, one night each. Needs {@code /usr/bin/time}; with
  * {@code -Dtrial.database=postgresql} PostgreSQL, whose own CPU is not counted. Goals for 120,000 on two cores: 60 s, 0.5
  * CPU seconds, 1.2 GB.
  */
@@ -34,7 +34,7 @@ public final class NightBench {
 
     /** Makes sample homes, runs the night of each once and prints the figures, and how they compare in time. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        List<String> sizes = args.length == 0 ? List.of("120000") : List.of(args);
+        List<String> sizes = List.of(args.length == 0 ? sizes() : args);
         double first = 0;
         for (String requests : sizes) {
             double wall = night(requests);
@@ -44,6 +44,11 @@ public final class NightBench {
                 print("%s requests take %.1f times as long as %s", requests, wall / first, sizes.get(0));
             }
         }
+    }
+
+    /** The numbers of requests in {@code -Dbench.sizes}, separated by commas. */
+    static String[] sizes() {
+        return System.getProperty("bench.sizes", "120000").split(",", -1);
     }
 
     /** One night of so many requests; returns wall seconds. */
