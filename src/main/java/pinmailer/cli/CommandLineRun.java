@@ -34,6 +34,7 @@ public final class CommandLineRun {
         Sentences sentences = program.sentences();
         CommandLine commands = new CommandLine(program, new Commands(settings, sentences));
         CommandLanguage.helpIn(language).ifPresent(commands::setResourceBundle);
+        commands.getSubcommands().values().forEach(c -> c.getCommandSpec().versionProvider(new Version()));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.registerConverter(LocalDate.class, CommandLineRun::date);
         commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
