@@ -52,8 +52,7 @@ final class Ahead<T> implements AutoCloseable {
     private static final class Making<T> extends Thread {
         private final Supplier<@Nullable T> source;
         private @Nullable T made;
-        private @Nullable RuntimeException refused;
-        private @Nullable Error broken;
+        private @Nullable Throwable failed;
 
         Making(Supplier<@Nullable T> source) {
             super("ahead");
@@ -65,21 +64,23 @@ final class Ahead<T> implements AutoCloseable {
         public void run() {
             try {
                 made = source.get();
-            } catch (RuntimeException thrown) {
-                refused = thrown;
-            } catch (Error thrown) {
-                broken = thrown;
+            } catch (Throwable thrown) {
+                // Whatever it is: one that was forgotten here would be taken for the end of the sequence.
+                failed = thrown;
             }
         }
 
         @Nullable
         T made() {
             await();
-            if (refused != null) {
+            if (failed instanceof RuntimeException refused) {
                 throw refused;
             }
-            if (broken != null) {
+            if (failed instanceof Error broken) {
                 throw broken;
+            }
+            if (failed != null) {
+                throw new IllegalStateException("a supplier threw what it does not declare", failed);
             }
             return made;
         }

@@ -2,15 +2,10 @@ package pinmailer.job;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -25,33 +20,22 @@ import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import pinmailer.address.AddressAssessment;
-import pinmailer.address.AddressCheck;
 import pinmailer.address.AddressFinding;
-import pinmailer.card.Card;
-import pinmailer.card.CardId;
 import pinmailer.ledger.Approvals;
 import pinmailer.ledger.ApprovedRequest;
-import pinmailer.ledger.CardPage;
-import pinmailer.ledger.Ledger;
 import pinmailer.ledger.NightState;
 import pinmailer.ledger.RequestQueue;
-import pinmailer.ledger.RequestStore;
-import pinmailer.ledger.StagedCard;
-import pinmailer.ledger.StagedHolder;
-import pinmailer.ledger.StagedRegister;
 import pinmailer.ledger.Verdict;
 import pinmailer.mail.PieceId;
 import pinmailer.pin.PinSecurityModule;
 import pinmailer.pin.PinVerdict;
 import pinmailer.pin.PolicyQuestion;
 import pinmailer.request.CardCase;
-import pinmailer.request.CardHistory;
 import pinmailer.request.CheckedRequest;
 import pinmailer.request.Examination;
 import pinmailer.request.Fault;
 import pinmailer.request.OpenRequest;
 import pinmailer.request.Reason;
-import pinmailer.request.RegisterAnswer;
 import pinmailer.request.RequestCheck;
 import pinmailer.request.RequestId;
 
@@ -60,57 +44,39 @@ import pinmailer.request.RequestId;
  * while the next page is read; a check that was stopped begins anew, since its night is read afresh.
  */
 final class CheckRequests implements Tasklet, StepExecutionListener {
-    private static final int PAGE = 1000;
     private static final String DONE = "requests.done";
 
-    private final RequestStore requests;
+    private final CardCases cases;
     private final RequestQueue queue;
-    private final StagedRegister register;
-    private final Ledger ledger;
     private final Approvals approvals;
     private final PinSecurityModule module;
-    private final AddressCheck addresses;
     private final Supplier<RequestCheck> check;
     private final Tonight tonight;
     private final RandomGenerator random;
     private final StepLog log;
     private final StopRequest stop;
-    private Ahead<Page> pages = Ahead.ofNothing();
+    private Ahead<CardCases.Page> pages = Ahead.ofNothing();
 
     CheckRequests(
-            RequestStore requests,
+            CardCases cases,
             RequestQueue queue,
-            StagedRegister register,
-            Ledger ledger,
             Approvals approvals,
             PinSecurityModule module,
-            AddressCheck addresses,
             Supplier<RequestCheck> check,
             Tonight tonight,
             RandomGenerator random,
             StepLog log,
             StopRequest stop) {
-        this.requests = requests;
+        this.cases = cases;
         this.queue = queue;
-        this.register = register;
-        this.ledger = ledger;
         this.approvals = approvals;
         this.module = module;
-        this.addresses = addresses;
         this.check = check;
         this.tonight = tonight;
         this.random = random;
         this.log = log;
         this.stop = stop;
     }
-
-    /**
-     * What is known of some cards.
-     *
-     * @param cards as staged, by id
-     * @param requests how many were asked for
-     */
-    private record Page(List<CardCase> cases, Map<String, StagedCard> cards, int requests) {}
 
     @Override
     public RepeatStatus execute(StepContribution contribution, ChunkContext context) throws JobInterruptedException {
@@ -122,14 +88,14 @@ final class CheckRequests implements Tasklet, StepExecutionListener {
         if (!progress.containsKey(DONE)) {
             begin();
         }
-        Page page = pages.take();
+        CardCases.Page page = pages.take();
         if (page == null) {
-            register.clear();
+            cases.forget();
             return RepeatStatus.FINISHED;
         }
-        queue.answer(answer(page.cases, page.cards));
+        queue.answer(answer(page));
         FailPoint.CHECK_ANSWERED.hit();
-        long done = progress.getLong(DONE, 0) + page.requests;
+        long done = progress.getLong(DONE, 0) + page.requests();
         progress.putLong(DONE, done);
         log.progress("checkRequests", done, 0);
         return RepeatStatus.CONTINUABLE;
@@ -138,26 +104,7 @@ final class CheckRequests implements Tasklet, StepExecutionListener {
     private void begin() {
         approvals.begin();
         pages.close();
-        pages = Ahead.of(new Reading());
-    }
-
-    /** Reads page by page, the list of them too: nothing is asked of the database in a transaction that waits for this. */
-    private final class Reading implements Supplier<@Nullable Page> {
-        private @Nullable Iterator<CardPage> open;
-        private Set<String> sharingANumber = Set.of();
-
-        @Override
-        public @Nullable Page get() {
-            Iterator<CardPage> left = open == null ? list() : open;
-            return left.hasNext() ? page(left.next(), sharingANumber) : null;
-        }
-
-        private Iterator<CardPage> list() {
-            sharingANumber = register.cardsSharingANumber();
-            Iterator<CardPage> listed = requests.openByCard(PAGE);
-            open = listed;
-            return listed;
-        }
+        pages = cases.readAhead();
     }
 
     @Override
@@ -167,80 +114,21 @@ final class CheckRequests implements Tasklet, StepExecutionListener {
         return ended.getExitStatus();
     }
 
-    private Page page(CardPage asked, Set<String> sharingANumber) {
-        Map<String, StagedCard> cards = register.cards(asked.cards());
-        return new Page(
-                cases(asked, cards, sharingANumber), cards, asked.requests().size());
-    }
-
-    private List<CardCase> cases(CardPage page, Map<String, StagedCard> cards, Set<String> sharingANumber) {
-        Map<String, List<OpenRequest>> byCard = new LinkedHashMap<>();
-        requests.open(page.requests(), numbers(cards))
-                .forEach(open -> byCard.computeIfAbsent(open.request().cardId().value(), id -> new ArrayList<>())
-                        .add(open));
-        Map<String, StagedHolder> holders = register.holders(holderIds(cards.values()));
-        Map<String, CardHistory> histories = ledger.historyOf(byCard.keySet());
-        List<CardCase> cases = new ArrayList<>();
-        byCard.forEach((id, open) -> cases.add(new CardCase(
-                new CardId(id),
-                open,
-                answer(cards.get(id), holders),
-                histories.getOrDefault(id, CardHistory.NONE),
-                sharingANumber.contains(id))));
-        return cases;
-    }
-
-    private static Map<String, String> numbers(Map<String, StagedCard> cards) {
-        Map<String, String> numbers = new HashMap<>();
-        cards.forEach((id, card) -> {
-            if (card.numberDigest() != null) {
-                numbers.put(id, card.numberDigest());
-            }
-        });
-        return numbers;
-    }
-
-    private static List<String> holderIds(Collection<StagedCard> cards) {
-        Predicate<StagedCard> readable = card -> card.row() != null;
-        return cards.stream()
-                .filter(readable)
-                .map(card -> Objects.requireNonNull(card.row()).holderId().value())
-                .distinct()
-                .toList();
-    }
-
-    private RegisterAnswer answer(@Nullable StagedCard staged, Map<String, StagedHolder> holders) {
-        if (staged == null) {
-            return new RegisterAnswer.CardMissing();
-        }
-        Card card = staged.row();
-        if (card == null) {
-            return new RegisterAnswer.CardUnreadable(Objects.requireNonNull(staged.fault()));
-        }
-        StagedHolder holder = holders.get(card.holderId().value());
-        if (holder == null) {
-            return new RegisterAnswer.HolderMissing(card);
-        }
-        if (holder.row() == null) {
-            return new RegisterAnswer.HolderUnreadable(card, Objects.requireNonNull(holder.fault()));
-        }
-        return new RegisterAnswer.Matched(
-                card, holder.row(), addresses.assess(holder.row().address()));
-    }
-
     /** Keeps what is approved; returns the other answers. */
-    private List<Verdict> answer(List<CardCase> cases, Map<String, StagedCard> cards) {
+    private List<Verdict> answer(CardCases.Page page) {
+        List<CardCase> cards = page.cases();
         List<Examination> examinations =
-                cases.stream().map(check.get()::examine).toList();
+                cards.stream().map(check.get()::examine).toList();
         Map<RequestId, PinVerdict> pins = pinVerdicts(examinations);
         List<Verdict> verdicts = new ArrayList<>();
-        for (int i = 0; i < cases.size(); i++) {
-            CardCase card = cases.get(i);
+        for (int i = 0; i < cards.size(); i++) {
+            CardCase card = cards.get(i);
             for (CheckedRequest answer : examinations.get(i).conclude(pins)) {
                 if (answer instanceof CheckedRequest.Approved approved) {
                     approvals.add(kept(approved, card.open(approved.request().id())));
                 } else {
-                    verdicts.add(verdict(card, answer, cards.get(card.cardId().value())));
+                    verdicts.add(verdict(
+                            card, answer, page.numbers().get(card.cardId().value())));
                 }
             }
         }
@@ -292,14 +180,14 @@ final class CheckRequests implements Tasklet, StepExecutionListener {
         return questions;
     }
 
-    private static Verdict verdict(CardCase card, CheckedRequest answer, @Nullable StagedCard staged) {
+    private static Verdict verdict(CardCase card, CheckedRequest answer, @Nullable String number) {
         OpenRequest open = card.requests().stream()
                 .filter(r -> r.request().id().equals(answer.request().id()))
                 .findFirst()
                 .orElseThrow();
         boolean before = open.keptHolds().stream().map(Fault::reason).anyMatch(CheckRequests::isOfAddress);
         boolean now = answer.reasons().stream().anyMatch(CheckRequests::isOfAddress);
-        return new Verdict(answer, staged == null ? null : staged.numberDigest(), now && !before);
+        return new Verdict(answer, number, now && !before);
     }
 
     private static boolean isOfAddress(Reason reason) {

@@ -95,13 +95,10 @@ class IntakeJob {
             StepLog log,
             StopRequest stop) {
         CheckRequests check = new CheckRequests(
-                requests,
+                new CardCases(requests, register, ledger, addresses),
                 queue,
-                register,
-                ledger,
                 approvals,
                 module,
-                addresses,
                 () -> new RequestCheck(tonight.night().date(), rules, letters.glyphs(), module::isIncoming),
                 tonight,
                 random,

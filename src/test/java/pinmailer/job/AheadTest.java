@@ -3,6 +3,7 @@ package pinmailer.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -73,6 +74,21 @@ class AheadTest {
         })) {
             assertThatThrownBy(numbers::take).isSameAs(full);
         }
+    }
+
+    @Test
+    void takesNothingThatWasThrownForTheEnd() {
+        IOException undeclared = new IOException("thrown past the compiler, as some libraries do");
+        try (Ahead<Integer> numbers = Ahead.of(() -> AheadTest.<RuntimeException, Integer>thrown(undeclared))) {
+            assertThatThrownBy(numbers::take)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasCause(undeclared);
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable, T> T thrown(Throwable any) throws E {
+        throw (E) any;
     }
 
     @Test
