@@ -3,6 +3,8 @@ package pinmailer.ledger;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import pinmailer.failure.ProgramFault;
@@ -17,6 +19,7 @@ import pinmailer.pin.DataKey;
  * threads.
  */
 final class BlockSeal {
+    private static final int BATCH = 1000;
     private static final int SALT_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -44,8 +47,32 @@ final class BlockSeal {
         return derived(salts.get(0));
     }
 
-    /** Another key, in the caller's transaction, in which all that is to be opened again has to be sealed anew. */
-    DataKey renew() {
+    /** Another key, in the caller's transaction: what is open is sealed anew, and nothing that was sealed before opens. */
+    void renew() {
+        Map<String, byte[]> open = openBlocks();
+        if (open.isEmpty()) {
+            newKey();
+            return;
+        }
+        DataKey before = current();
+        DataKey now = newKey();
+        jdbc.batchUpdate("UPDATE request SET sealed = ? WHERE request_id = ?", open.entrySet(), BATCH, (row, block) -> {
+            row.setBytes(1, SealedBlock.anew(block.getValue(), block.getKey(), before, now));
+            row.setString(2, block.getKey());
+        });
+    }
+
+    private Map<String, byte[]> openBlocks() {
+        Map<String, byte[]> open = new TreeMap<>();
+        jdbc.query(
+                "SELECT request_id, sealed FROM request WHERE final_no IS NULL AND state IN ('RECEIVED', 'HELD')",
+                row -> {
+                    open.put(row.getString(1), row.getBytes(2));
+                });
+        return open;
+    }
+
+    private DataKey newKey() {
         String salt = newSalt();
         jdbc.update("DELETE FROM block_seal");
         jdbc.update("INSERT INTO block_seal (salt) VALUES (?)", salt);

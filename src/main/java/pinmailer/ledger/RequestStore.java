@@ -1,13 +1,10 @@
 package pinmailer.ledger;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,14 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import pinmailer.card.CardId;
 import pinmailer.pin.DataKey;
-import pinmailer.pin.PinBlock;
-import pinmailer.pin.PinKeyId;
 import pinmailer.request.CardReissue;
 import pinmailer.request.CardRequest;
 import pinmailer.request.Channel;
@@ -227,7 +221,7 @@ public final class RequestStore {
                     row.setString(8, reissue == null ? null : reissue.reason().name());
                     row.setBoolean(9, reissue == null || reissue.keepsPin());
                     row.setString(10, digests.get(request.id().value()));
-                    row.setBytes(11, sealed(request, seal));
+                    row.setBytes(11, SealedBlock.of(request, seal));
                     row.setInt(12, night.number());
                     row.setObject(13, night.date());
                     row.setString(14, read.file());
@@ -255,66 +249,19 @@ public final class RequestStore {
      * before is never opened again ({@link BlockSeal}).
      */
     public void sealAnew() {
-        Map<String, byte[]> open = openBlocks();
-        if (open.isEmpty()) {
-            blocks.renew();
-            return;
-        }
-        DataKey before = blocks.current();
-        DataKey now = blocks.renew();
-        jdbc.batchUpdate("UPDATE request SET sealed = ? WHERE request_id = ?", open.entrySet(), BATCH, (row, block) -> {
-            row.setBytes(1, anew(block, before, now));
-            row.setString(2, block.getKey());
-        });
-    }
-
-    private Map<String, byte[]> openBlocks() {
-        Map<String, byte[]> open = new TreeMap<>();
-        jdbc.query(
-                "SELECT request_id, sealed FROM request WHERE final_no IS NULL AND state IN ('RECEIVED', 'HELD')",
-                row -> {
-                    open.put(row.getString(1), row.getBytes(2));
-                });
-        return open;
-    }
-
-    private static byte[] anew(Map.Entry<String, byte[]> block, DataKey before, DataKey now) {
-        String rowId = blockOf(block.getKey());
-        byte[] plain = before.unseal(block.getValue(), rowId);
-        try {
-            return now.seal(plain, rowId);
-        } finally {
-            Arrays.fill(plain, (byte) 0);
-        }
-    }
-
-    /** The row of a request's PIN block. */
-    private static String blockOf(String requestId) {
-        return "request " + requestId;
-    }
-
-    private static byte[] sealed(CardRequest request, DataKey seal) {
-        byte[] id = request.keyId().value().getBytes(StandardCharsets.US_ASCII);
-        ByteArrayOutputStream plain = new ByteArrayOutputStream();
-        plain.write(id.length);
-        plain.writeBytes(id);
-        plain.writeBytes(request.block().toBytes());
-        return seal.seal(plain.toByteArray(), blockOf(request.id().value()));
+        blocks.renew();
     }
 
     /** The request of a row that still has its sealed PIN block. */
     private static CardRequest request(ResultSet row, DataKey seal) throws SQLException {
         RequestId id = new RequestId(row.getString("request_id"));
-        byte[] plain = seal.unseal(row.getBytes("sealed"), blockOf(id.value()));
-        PinKeyId keyId = new PinKeyId(new String(plain, 1, plain[0], StandardCharsets.US_ASCII));
-        byte[] enciphered = Arrays.copyOfRange(plain, 1 + plain[0], plain.length);
-        PinBlock block = enciphered.length == 0 ? PinBlock.UNREADABLE : PinBlock.of(enciphered);
+        SealedBlock sealed = SealedBlock.open(row.getBytes("sealed"), id.value(), seal);
         OffsetDateTime receivedAt = OffsetDateTime.parse(row.getString("received_at"));
         Channel channel = Channel.valueOf(row.getString("channel"));
         CardId card = new CardId(row.getString("card_id"));
         CardId under = new CardId(row.getString("requested_under"));
         if (RequestKind.valueOf(row.getString("kind")) == RequestKind.PIN_INQUIRY) {
-            return new PinInquiry(id, receivedAt, channel, card, under, keyId, block);
+            return new PinInquiry(id, receivedAt, channel, card, under, sealed.keyId(), sealed.block());
         }
         return new CardReissue(
                 id,
@@ -322,8 +269,8 @@ public final class RequestStore {
                 channel,
                 card,
                 under,
-                keyId,
-                block,
+                sealed.keyId(),
+                sealed.block(),
                 ReissueReason.valueOf(row.getString("reason")),
                 row.getBoolean("keeps_pin"));
     }
