@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ class RefusedInputTest {
         TrialHome.copy(home.input("."), good);
         spoil(home, CASES.resolve(name));
 
+        Map<String, String> publishedBefore = home.publishedFiles();
         TrialHome.Ended refused = home.run(SECOND);
 
         assertThat(refused.status()).as(refused.err()).isEqualTo(65);
@@ -61,7 +63,7 @@ class RefusedInputTest {
                 .contains(Files.readAllLines(CASES.resolve(name).resolve("expected.txt")));
         assertThat(refused.err() + refused.out()).doesNotContain("CANARY", "カナリア", "AAAAAAAA", "T09:00:00");
         assertThat(home.stateText()).isEqualTo(stateBefore);
-        assertThat(home.output("packages/PN-20261123")).doesNotExist();
+        assertThat(home.publishedFiles()).isEqualTo(publishedBefore);
         restore(home, good);
         assertThat(home.run(SECOND).complaints()).isEmpty();
         assertThat(home.report(SECOND, "held.csv").column("request_id")).containsExactly("HELD-1");

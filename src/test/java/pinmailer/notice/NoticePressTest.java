@@ -16,11 +16,15 @@ import java.util.stream.IntStream;
 import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.PDXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +131,26 @@ class NoticePressTest {
                 resources.add(System.identityHashCode(page.getCOSObject().getDictionaryObject(COSName.RESOURCES)));
             }
             assertThat(resources).hasSize(1);
+        }
+    }
+
+    /** One form of the fixed part, one of the cells that PINs of a length stand in. */
+    @Test
+    void drawsWhatIsTheSameOnEachPageFromTheSameTwoForms() throws IOException {
+        try (PDDocument document = Loader.loadPDF(printed(Letters.many(5)))) {
+            Set<Integer> forms = new TreeSet<>();
+            for (PDPage page : document.getPages()) {
+                List<Object> tokens = new PDFStreamParser(page).parse();
+                for (int i = 0; i < tokens.size(); i++) {
+                    if (tokens.get(i) instanceof Operator shown
+                            && shown.getName().equals("Do")) {
+                        PDXObject form = page.getResources().getXObject((COSName) tokens.get(i - 1));
+                        assertThat(form).isInstanceOf(PDFormXObject.class);
+                        forms.add(System.identityHashCode(form.getCOSObject()));
+                    }
+                }
+                assertThat(forms).hasSize(2);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import pinmailer.card.CardId;
 import pinmailer.pin.PinVerdict;
@@ -58,7 +59,7 @@ class ConflictCasesTest {
         CardId under = byItself.equals("rejected") ? new CardId("C-2") : Samples.CARD_ID;
         boolean held = byItself.equals("held") || byItself.equals("expired");
         return new OpenRequest(
-                request(id, what, time, under),
+                request(id, what, time, under, false),
                 TONIGHT,
                 false,
                 held,
@@ -66,7 +67,7 @@ class ConflictCasesTest {
                 List.of());
     }
 
-    private static CardRequest request(String id, String what, String time, CardId under) {
+    private static CardRequest request(String id, String what, String time, CardId under, boolean keepsPin) {
         if (what.equals("INQUIRY")) {
             PinInquiry asked = Samples.inquiry(id, Channel.NET_ANSWER, Samples.at(time));
             return new PinInquiry(
@@ -84,7 +85,7 @@ class ConflictCasesTest {
             case PIN_LOCK -> Channel.INFORMATION_CENTER;
             case DIGITAL_FIRST_CARD -> Channel.PORTAL_APP;
         };
-        CardReissue asked = Samples.reissue(id, reason, channel, false, Samples.at(time));
+        CardReissue asked = Samples.reissue(id, reason, channel, keepsPin, Samples.at(time));
         return new CardReissue(
                 asked.id(),
                 asked.receivedAt(),
@@ -94,7 +95,7 @@ class ConflictCasesTest {
                 asked.keyId(),
                 asked.block(),
                 reason,
-                false);
+                keepsPin);
     }
 
     private static String tell(CheckedRequest state) {
@@ -106,6 +107,47 @@ class ConflictCasesTest {
             return id + " merged into " + merged.into();
         }
         return id + " " + (state instanceof CheckedRequest.Held ? "held " : "rejected ") + state.reasons();
+    }
+
+    /** Each pair of faultless requests of one card, in order of receipt; whether their PINs are kept says nothing here. */
+    @ParameterizedTest
+    @CsvSource({
+        "INQUIRY, INQUIRY, approved, merged into 1",
+        "INQUIRY, PIN_CHANGE, held, approved",
+        "INQUIRY, PIN_LOCK, held, approved",
+        "INQUIRY, DIGITAL_FIRST_CARD, held, approved",
+        "PIN_CHANGE, INQUIRY, approved, held",
+        "PIN_CHANGE, PIN_CHANGE, merged into 2, approved",
+        "PIN_CHANGE, PIN_LOCK, approved, held",
+        "PIN_CHANGE, DIGITAL_FIRST_CARD, approved, held",
+        "PIN_LOCK, INQUIRY, approved, held",
+        "PIN_LOCK, PIN_CHANGE, approved, held",
+        "PIN_LOCK, PIN_LOCK, merged into 2, approved",
+        "PIN_LOCK, DIGITAL_FIRST_CARD, approved, held",
+        "DIGITAL_FIRST_CARD, INQUIRY, approved, held",
+        "DIGITAL_FIRST_CARD, PIN_CHANGE, approved, held",
+        "DIGITAL_FIRST_CARD, PIN_LOCK, approved, held",
+        "DIGITAL_FIRST_CARD, DIGITAL_FIRST_CARD, merged into 2, approved"
+    })
+    void judgesEachCellOfTheMatrix(String first, String second, String ofFirst, String ofSecond) {
+        for (int kept = 0; kept < 4; kept++) {
+            List<OpenRequest> requests = List.of(
+                    cell("1", first, "2026-11-22T09:00:00+09:00", (kept & 1) == 1),
+                    cell("2", second, "2026-11-22T10:00:00+09:00", (kept & 2) == 2));
+            assertThat(night(requests, Map.of()))
+                    .as("PINs kept: %d", kept)
+                    .filteredOn(told -> !told.startsWith("asked"))
+                    .extracting(told -> told.replaceFirst(", due .*", ""))
+                    .containsExactly("1 " + inWords(ofFirst), "2 " + inWords(ofSecond));
+        }
+    }
+
+    private static OpenRequest cell(String id, String what, String time, boolean keepsPin) {
+        return OpenRequest.fresh(request(id, what, time, Samples.CARD_ID, keepsPin), TONIGHT);
+    }
+
+    private static String inWords(String outcome) {
+        return outcome.equals("held") ? "held [REISSUE_IN_FLIGHT]" : outcome;
     }
 
     @Test
