@@ -96,6 +96,16 @@ class CommandsTest {
         assertThat(ended.err()).contains(named).hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2018-12-31", "2099-01-01", "2999-01-01"})
+    void refusesADateWhoseHolidaysNobodyKnowsBeforeAnythingIsRead(String date) throws IOException {
+        TrialHome home = first.copyTo(folder.resolve("holidays-" + date));
+        TrialHome.Ended ended = home.run(date);
+        assertThat(ended.status()).isEqualTo(64);
+        assertThat(ended.complaints()).hasSize(1).first().asString().contains(date);
+        assertThat(home.stateText()).isEqualTo(first.stateText());
+    }
+
     @Test
     void refusesAMisspeltSettingWith78AndNamesTheNearest() {
         TrialHome.Ended ended = first.call("status", "--pinmailer.hold.max-day=3");

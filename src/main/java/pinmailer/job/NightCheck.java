@@ -15,6 +15,7 @@ import pinmailer.ledger.Night;
 import pinmailer.ledger.NightState;
 import pinmailer.ledger.NightStore;
 import pinmailer.ledger.PackageState;
+import pinmailer.mail.Holidays;
 import pinmailer.request.CardRequest;
 
 /** What must hold before a night may begin: keys, directory, date, and a database that is not older than the disk. */
@@ -112,10 +113,16 @@ final class NightCheck {
                 .isEmpty();
     }
 
-    /** Refuses a date that was given up, one in the future, or one before the last finished night that was opened before (64). */
+    /**
+     * Refuses a date that was given up, one in the future or in a year without known holidays, or one before the last
+     * finished night that was opened before (64).
+     */
     void mayRun(LocalDate date, Optional<Night> known) {
         if (known.filter(night -> night.state() == NightState.ABANDONED).isPresent()) {
             throw EnvironmentFault.usage("night " + date + " was given up: its requests go to the next night");
+        }
+        if (!Holidays.areKnownFrom(date)) {
+            throw EnvironmentFault.usage("--date " + date + " is in a year whose holidays are not known");
         }
         if (sample.isSample()) {
             return;

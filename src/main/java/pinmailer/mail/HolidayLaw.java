@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * approximation, which agrees with every official announcement and holds for 1980–2099.
  */
 final class HolidayLaw {
-    private static final int FIRST_YEAR = 2019;
-    private static final int LAST_YEAR = 2099;
+    static final int FIRST_YEAR = 2019;
+    static final int LAST_YEAR = 2099;
     private static final String SUBSTITUTE = "休日";
 
     private HolidayLaw() {}

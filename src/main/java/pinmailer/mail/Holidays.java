@@ -31,6 +31,11 @@ public final class Holidays {
         return holidays;
     }
 
+    /** Whether a night of that date, and the weeks its letters and promises reach into, lie in years whose holidays are known. */
+    public static boolean areKnownFrom(LocalDate night) {
+        return night.getYear() >= HolidayLaw.FIRST_YEAR && night.getYear() < HolidayLaw.LAST_YEAR;
+    }
+
     /** Whether it is a holiday; a mere weekend day is none. */
     public boolean isHoliday(LocalDate day) {
         return of(day.getYear()).containsKey(day);
