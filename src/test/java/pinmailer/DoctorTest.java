@@ -76,8 +76,8 @@ class DoctorTest {
         assertThat(line(ahead, "clock", "--pinmailer.clock=2026-11-23T09:00:00+09:00"))
                 .startsWith("look ")
                 .contains("2026-11-23 09:00", "setting clock");
-        assertThat(ahead.run("2099-01-01").status()).isIn(0, 100);
-        assertThat(line(ahead, "clock")).startsWith("look ").contains("2099-01-01", "set the clock");
+        assertThat(ahead.run("2098-01-01").status()).isIn(0, 100);
+        assertThat(line(ahead, "clock")).startsWith("look ").contains("2098-01-01", "set the clock");
     }
 
     @Test
