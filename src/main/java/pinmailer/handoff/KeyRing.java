@@ -3,6 +3,7 @@ package pinmailer.handoff;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +58,8 @@ final class KeyRing {
             return new KeyRing(name, rings.get(0));
         } catch (Failure refused) {
             throw refused;
+        } catch (NoSuchFileException missing) {
+            throw EnvironmentFault.unusable(path + ": is not there", missing);
         } catch (IOException | PGPException | RuntimeException unreadable) {
             // Whatever the packet parser throws at a file that is no key.
             throw EnvironmentFault.unusable(name + ": cannot be read as an OpenPGP public key", unreadable);

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
@@ -51,6 +52,8 @@ public final class KeyFiles {
                         + " is not private: chmod 600, and change what is in it if others could read it");
             }
             return content;
+        } catch (NoSuchFileException missing) {
+            throw EnvironmentFault.unusable(file + ": is not there", missing);
         } catch (IOException unreadable) {
             throw EnvironmentFault.unusable(file.getFileName() + " cannot be read", unreadable);
         }

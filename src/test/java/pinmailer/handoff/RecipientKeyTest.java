@@ -174,7 +174,7 @@ class RecipientKeyTest {
         refusal(gpg.exportSecret(VENDOR, "", directory.resolve("secret.asc")))
                 .hasMessage("secret.asc: cannot be read as an OpenPGP public key");
         refusal(Files.writeString(directory.resolve("empty.asc"), "")).hasMessageStartingWith("empty.asc: ");
-        refusal(directory.resolve("missing.asc")).hasMessageStartingWith("missing.asc: ");
+        refusal(directory.resolve("missing.asc")).hasMessageEndingWith("missing.asc: is not there");
     }
 
     @Test

@@ -70,7 +70,7 @@ class Pkcs12KeyStoreTest extends PinSecurityModuleContract {
     @Test
     void refusesAMissingFile() throws IOException {
         Files.delete(file);
-        assertUnusable(() -> module(PinModuleSettings.standard()), "pin-mailer.p12 cannot be read");
+        assertUnusable(() -> module(PinModuleSettings.standard()), "pin-mailer.p12: is not there");
     }
 
     @ParameterizedTest
