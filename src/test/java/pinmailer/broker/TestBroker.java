@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -24,6 +25,7 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.apache.activemq.artemis.utils.collections.TypedProperties;
+import org.jspecify.annotations.Nullable;
 
 /** A real broker (ActiveMQ Artemis) on a free port of loopback. It keeps nothing on disk: a restart loses what it had. */
 public final class TestBroker implements AutoCloseable {
@@ -31,12 +33,12 @@ public final class TestBroker implements AutoCloseable {
     public static final String PASSWORD = "of the broker";
 
     private final int port;
-    private final Map<String, Object> tls;
+    private final @Nullable TestCertificate certificate;
     private final List<Map<String, Object>> sent = Collections.synchronizedList(new ArrayList<>());
     private ActiveMQServer server;
 
-    private TestBroker(Map<String, Object> tls) throws Exception {
-        this.tls = tls;
+    private TestBroker(@Nullable TestCertificate certificate) throws Exception {
+        this.certificate = certificate;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = free.getLocalPort();
         }
@@ -44,24 +46,28 @@ public final class TestBroker implements AutoCloseable {
     }
 
     public static TestBroker start() throws Exception {
-        return new TestBroker(Map.of());
+        return new TestBroker(null);
     }
 
-    /** One that speaks TLS with the certificate in a PKCS#12 file. */
-    public static TestBroker startWithTls(String keyStore, String password) throws Exception {
-        return new TestBroker(Map.of(
+    /** One that speaks TLS, and nothing else. */
+    public static TestBroker startWithTls(TestCertificate certificate) throws Exception {
+        return new TestBroker(certificate);
+    }
+
+    private static Map<String, Object> tls(TestCertificate certificate) {
+        return Map.of(
                 TransportConstants.SSL_ENABLED_PROP_NAME,
                 true,
                 TransportConstants.KEYSTORE_PATH_PROP_NAME,
-                keyStore,
+                certificate.store().toString(),
                 TransportConstants.KEYSTORE_TYPE_PROP_NAME,
                 "PKCS12",
                 TransportConstants.KEYSTORE_PASSWORD_PROP_NAME,
-                password));
+                certificate.password());
     }
 
     private ActiveMQServer started() throws Exception {
-        Map<String, Object> parameters = new HashMap<>(tls);
+        Map<String, Object> parameters = new HashMap<>(certificate == null ? Map.of() : tls(certificate));
         parameters.put(TransportConstants.HOST_PROP_NAME, "127.0.0.1");
         parameters.put(TransportConstants.PORT_PROP_NAME, port);
         Configuration configuration = new ConfigurationImpl()
@@ -95,6 +101,16 @@ public final class TestBroker implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Where clients find it. */
+    public String url() {
+        return certificate == null ? "tcp://127.0.0.1:" + port : "ssl://localhost:" + port;
+    }
+
+    /** What it shows to clients; absent without TLS. */
+    public Optional<TestCertificate> certificate() {
+        return Optional.ofNullable(certificate);
     }
 
     /** Goes away with all it has. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,13 +35,17 @@ final class WorkersHome implements AutoCloseable {
         HomeDatabase.put(home.root(), server, server.newDatabase());
         Path password = home.path("input/keys/broker.password");
         Files.writeString(password, TestBroker.PASSWORD + "\n", StandardCharsets.UTF_8);
-        Files.setPosixFilePermissions(password, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+        StringBuilder settings = new StringBuilder("  workers:\n    broker-url: " + broker.url() + "\n    user: "
+                + TestBroker.USER + "\n    password-file: " + password + "\n    patience-seconds: " + patienceSeconds
+                + "\n");
+        if (broker.certificate().isPresent()) {
+            Path authority = home.path("input/keys/broker-ca.pem");
+            Files.copy(broker.certificate().get().pem(), authority);
+            settings.append("    trust-store: ").append(authority).append("\n");
+        }
         Files.writeString(
-                home.path("input/application.yaml"),
-                "  workers:\n    broker-url: tcp://127.0.0.1:" + broker.port() + "\n    user: " + TestBroker.USER
-                        + "\n    password-file: " + password + "\n    patience-seconds: " + patienceSeconds + "\n",
-                StandardCharsets.UTF_8,
-                StandardOpenOption.APPEND);
+                home.path("input/application.yaml"), settings, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         return new WorkersHome(home);
     }
 
@@ -49,8 +54,10 @@ final class WorkersHome implements AutoCloseable {
     }
 
     /** Starts the manager of the night. */
-    ForkedProgram manager(@Nullable String failPoint) throws IOException {
-        return home.start(failPoint, "run", "--workers", "--date", CrashHome.NIGHT.toString());
+    ForkedProgram manager(@Nullable String failPoint, String... settings) throws IOException {
+        List<String> words = new ArrayList<>(List.of("run", "--workers", "--date", CrashHome.NIGHT.toString()));
+        words.addAll(List.of(settings));
+        return home.start(failPoint, words.toArray(String[]::new));
     }
 
     /** Starts a worker; it is ended with the test. */
@@ -62,35 +69,18 @@ final class WorkersHome implements AutoCloseable {
         return worker;
     }
 
-    /** Starts a worker with an input/ of its own that shares output/, and a PIN key the manager does not have. */
-    ForkedProgram workerWithAnotherKey() throws IOException, InterruptedException {
-        Path own = home.root().resolveSibling("worker");
-        CrashHome.copy(home.path("input"), own.resolve("input"));
-        Files.createSymbolicLink(own.resolve("output"), home.path("output"));
-        Path keys = own.resolve("input/keys");
-        String password = Files.readString(keys.resolve("pin-mailer.p12.password"), StandardCharsets.UTF_8)
-                .strip();
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genseckey",
-                        "-alias",
-                        "pin-2027",
-                        "-keyalg",
-                        "AES",
-                        "-keysize",
-                        "128",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keys.resolve("pin-mailer.p12").toString(),
-                        "-storepass",
-                        password)
-                .start();
-        if (keytool.waitFor() != 0) {
-            throw new AssertionError(new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-        }
-        ForkedProgram worker = ForkedProgram.start(own, ForkedProgram.Start.USUAL, "worker", "--home", own.toString());
+    /** Another machine that shares this home's output/ and has an input/ of its own, so far a copy. */
+    WorkerMachine machine(String name) throws IOException {
+        return WorkerMachine.beside(home, name);
+    }
+
+    /** Starts a worker on another machine; it is ended with the test. */
+    ForkedProgram workerOn(WorkerMachine machine, String... settings) throws IOException {
+        List<String> words =
+                new ArrayList<>(List.of("worker", "--home", machine.root().toString()));
+        words.addAll(List.of(settings));
+        ForkedProgram worker =
+                ForkedProgram.start(machine.root(), ForkedProgram.Start.USUAL, words.toArray(String[]::new));
         workers.add(worker);
         return worker;
     }

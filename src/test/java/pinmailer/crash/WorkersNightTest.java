@@ -162,12 +162,21 @@ class WorkersNightTest {
                 home().worker(null, "--pinmailer.sender.phone=03-0000-0000").await();
         assertThat(other.status()).as(other.toString()).isEqualTo(UNUSABLE);
         assertThat(other.err()).contains("this worker is not as the night's manager: setting sender.phone: ");
-        Ended another = home().workerWithAnotherKey().await();
-        assertThat(another.status()).as(another.toString()).isEqualTo(UNUSABLE);
-        assertThat(another.err()).contains("this worker is not as the night's manager: PIN key pin-2027: ");
+        WorkerMachine withOneKeyMore = home().machine("one-key-more");
+        withOneKeyMore.addPinKey("pin-2027");
+        turnsAway(withOneKeyMore, "PIN key pin-2027");
+        WorkerMachine forAnotherVendor = home().machine("another-vendor");
+        forAnotherVendor.replaceOpenPgpKeys();
+        turnsAway(forAnotherVendor, "issuer key, print vendor's key");
         ForkedProgram right = home().worker(null);
         isWhole(manager.await());
         assertThat(WorkersHome.renderedBy(right)).isEqualTo(FILES);
+    }
+
+    private void turnsAway(WorkerMachine other, String differing) throws Exception {
+        Ended ended = home().workerOn(other).await();
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(UNUSABLE);
+        assertThat(ended.err()).contains("this worker is not as the night's manager: " + differing + ": ");
     }
 
     @Test

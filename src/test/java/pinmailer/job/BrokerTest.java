@@ -9,22 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pinmailer.broker.TestBroker;
+import pinmailer.broker.TestCertificate;
 import pinmailer.failure.EnvironmentFault;
 import pinmailer.failure.ExitCode;
 
 /** A real broker with TLS and passwords: who is let in, and whom we do not believe. */
 class BrokerTest {
-    private static final String STORE_PASSWORD = "of the store";
-
     @TempDir
     static Path folder;
 
@@ -32,9 +29,8 @@ class BrokerTest {
 
     @BeforeAll
     static void startBroker() throws Exception {
-        Path ours = certificate("ours");
-        certificate("stranger");
-        broker = TestBroker.startWithTls(ours.toString(), STORE_PASSWORD);
+        broker = TestBroker.startWithTls(TestCertificate.in(folder, "ours"));
+        TestCertificate.in(folder, "stranger");
         password("right", TestBroker.PASSWORD);
         password("wrong", "guessed");
     }
@@ -42,30 +38,6 @@ class BrokerTest {
     @AfterAll
     static void stopBroker() throws IOException {
         broker.close();
-    }
-
-    /** A self-signed certificate for localhost, as PKCS#12 and, of its public part, as PEM. */
-    private static Path certificate(String name) throws Exception {
-        Path store = folder.resolve(name + ".store.p12");
-        keytool(store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "san=dns:localhost");
-        keytool(
-                store,
-                "-exportcert",
-                "-rfc",
-                "-file",
-                folder.resolve(name + ".pem").toString());
-        return store;
-    }
-
-    private static void keytool(Path store, String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(words));
-        command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-alias", "broker"));
-        command.addAll(List.of("-storepass", STORE_PASSWORD));
-        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor()).as(said).isZero();
     }
 
     private static void password(String name, String text) throws IOException {
