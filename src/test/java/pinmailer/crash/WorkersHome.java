@@ -22,17 +22,22 @@ final class WorkersHome implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 
     private final CrashHome home;
+    private final PostgreSqlServer server;
+    private final String database;
     private final List<ForkedProgram> workers = new ArrayList<>();
 
-    private WorkersHome(CrashHome home) {
+    private WorkersHome(CrashHome home, PostgreSqlServer server, String database) {
         this.home = home;
+        this.server = server;
+        this.database = database;
     }
 
     /** A fresh home in a folder, an empty database and this broker. */
     static WorkersHome in(Path folder, TestBroker broker, int patienceSeconds) throws IOException {
         CrashHome home = CrashHome.in(folder);
         PostgreSqlServer server = PostgreSqlServer.shared();
-        HomeDatabase.put(home.root(), server, server.newDatabase());
+        String database = server.newDatabase();
+        HomeDatabase.put(home.root(), server, database);
         Path password = home.path("input/keys/broker.password");
         Files.writeString(password, TestBroker.PASSWORD + "\n", StandardCharsets.UTF_8);
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
@@ -46,7 +51,7 @@ final class WorkersHome implements AutoCloseable {
         }
         Files.writeString(
                 home.path("input/application.yaml"), settings, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
-        return new WorkersHome(home);
+        return new WorkersHome(home, server, database);
     }
 
     CrashHome home() {
@@ -91,6 +96,11 @@ final class WorkersHome implements AutoCloseable {
         if (ended.status() != 0) {
             throw new AssertionError(ended.toString());
         }
+    }
+
+    /** Does something to the database behind the program's back. */
+    void inDatabase(String sql) {
+        server.execute(database, sql);
     }
 
     /** Files that attempts have written and nobody has taken yet. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pinmailer.broker.TestBroker;
+import pinmailer.database.PostgreSqlServer;
 
 /**
  * One manager and three workers on one home, each in a JVM of its own, over a real broker and a real database. Workers are
@@ -171,6 +172,21 @@ class WorkersNightTest {
         ForkedProgram right = home().worker(null);
         isWhole(manager.await());
         assertThat(WorkersHome.renderedBy(right)).isEqualTo(FILES);
+    }
+
+    @Test
+    void turnsAwayAWorkerWhoseDatabaseIsOfAnotherProgramVersionOrNotYetMade() throws Exception {
+        makeHome(LONG);
+        home().inDatabase("UPDATE schema_version SET version = 99");
+        refusesAWorker("schema version 99");
+        home().inDatabase("DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION " + PostgreSqlServer.USER);
+        refusesAWorker("the night's database is empty");
+    }
+
+    private void refusesAWorker(String why) throws Exception {
+        Ended refused = home().worker(null).await();
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(UNUSABLE);
+        assertThat(refused.err()).contains(why).doesNotContain("is ready");
     }
 
     private void turnsAway(WorkerMachine other, String differing) throws Exception {
