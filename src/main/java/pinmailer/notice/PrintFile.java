@@ -27,7 +27,7 @@ final class PrintFile implements AutoCloseable {
     private static final int ROOM_PER_PAGE = 1100;
     private static final int ROOM_FOR_FONTS = 1 << 20;
     private static final double POINTS_PER_MM = 72 / 25.4;
-    /** Half the CPU of the usual 6 for a kilobyte of content, and nine bytes more. */
+    /** A third less CPU than the usual 6 for a kilobyte of content, and nine bytes more. */
     private static final int DEFLATE_LEVEL = 3;
 
     private final PDDocument document = new PDDocument(WipedMemory::new);
